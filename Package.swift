@@ -1,0 +1,117 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Five shelves (Domain, Platform, Service, Interfaces, App); an import points to an earlier shelf or down the same one.
+// `swift build --explicit-target-dependency-import-check error` enforces it.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ shelf: String, _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target
+{
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(shelf)/\(name)", exclude: exclude, swiftSettings: strict)
+}
+
+func cLibrary(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/Platform/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: "Sources/App/\(name)", swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)Tests", exclude: exclude,
+    swiftSettings: strict)
+}
+
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+  name: "seatwatch",
+  platforms: [.macOS(.v15)],  // read by the availability checker only; Seatwatch runs on Linux
+  products: [
+    .executable(name: "seatwatchd", targets: ["seatwatchd"]),
+    .executable(name: "seatwatchctl", targets: ["seatwatchctl"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
+  targets: [
+    // Domain
+    .target(name: "Domain", path: "Sources/Domain", swiftSettings: strict),
+
+    // Platform
+    cLibrary("CCurl", "libcurl", "libcurl4-openssl-dev"),
+    cLibrary("CSQLite", "sqlite3", "libsqlite3-dev"),
+    cLibrary("CSystemd", "libsystemd", "libsystemd-dev"),
+    cLibrary("CCrypto", "libcrypto", "libssl-dev"),
+    module("Platform", "Timekeeping", ["Domain"]),
+    module("Platform", "Database", ["CSQLite"]),
+    module("Platform", "Mail", ["CCurl", "CCrypto"]),
+    module("Platform", "Templating", [mustache]),
+    module("Platform", "Varlink", ["CSystemd"]),
+    module("Platform", "Systemd", ["CSystemd", log]),
+    module("Platform", "Spreadsheet"),
+
+    // Service
+    module("Service", "Storage", ["Domain", "Database"]),
+    module("Service", "Reports", ["Domain", "Storage", "Spreadsheet", "CCrypto"]),
+    module("Service", "Ingestion", ["Domain", "Storage", "Spreadsheet", "CCrypto"]),
+    module(
+      "Service", "Scheduler", ["Domain", "Storage", "Reports", "Mail", "Templating", "Timekeeping", "Spreadsheet", log]),
+    module("Service", "Outbox", ["Domain", "Storage", "Mail", "Timekeeping", log]),
+
+    // Interfaces
+    module("Interfaces", "ControlAPI", ["Varlink"], exclude: ["org.seatwatch.varlink"]),
+    module("Interfaces", "Control", ["Domain", "ControlAPI", "Varlink", "Storage", "Reports", "Ingestion"]),
+
+    // App
+    module("App", "Settings", ["Domain", yams]),
+    module(
+      "App", "Daemon",
+      [
+        "Domain", "Timekeeping", "Database", "Mail", "Templating", "Varlink", "Systemd", "Storage", "Reports",
+        "Ingestion", "Scheduler", "Outbox", "ControlAPI", "Control", "Settings", log, lifecycle, signals,
+      ]),
+    program("seatwatchd", ["Daemon", "Settings", arguments, log]),
+    program("seatwatchctl", ["ControlAPI", "Varlink", arguments]),
+
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["Domain", "Database", "Storage", "Mail", subprocess],
+      path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("Domain", ["Domain"]),
+    tests("Timekeeping", ["Timekeeping", "Domain"]),
+    tests("Database", ["Database"]),
+    tests("Mail", ["Mail", subprocess], exclude: ["Servers"]),
+    tests("Templating", ["Templating"]),
+    tests("Varlink", ["Varlink", "ControlAPI", subprocess]),
+    tests("Systemd", ["Systemd", subprocess]),
+    tests("Spreadsheet", ["Spreadsheet"]),
+    tests("Storage", ["Storage", "Database", "Domain"]),
+    tests("Ingestion", ["Ingestion", "Reports", "Storage", "Domain", "Timekeeping"]),
+    tests("Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"]),
+    tests("Outbox", ["Outbox", "Storage", "Domain", "Mail", "Timekeeping"]),
+    tests("Settings", ["Settings", "Domain"]),
+    tests(
+      "Simulation",
+      ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database"]),
+    tests("Program", ["seatwatchd", "seatwatchctl", subprocess]),
+  ]
+)

@@ -1,0 +1,1 @@
+// Daemon: building the graph once, reload, ordered shutdown.

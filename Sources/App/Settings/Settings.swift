@@ -1,0 +1,1 @@
+// Settings: reading and checking the files.

@@ -1,0 +1,1 @@
+@main struct Seatwatchctl { static func main() {} }

@@ -1,0 +1,1 @@
+@main struct Seatwatchd { static func main() {} }

@@ -1,0 +1,1 @@
+// ControlAPI: the Varlink interface and its Swift types, for both sides.

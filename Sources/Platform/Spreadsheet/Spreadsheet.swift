@@ -1,0 +1,1 @@
+// Spreadsheet: tables as streams of rows, without knowing what a row means.

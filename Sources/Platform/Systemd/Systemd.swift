@@ -1,0 +1,1 @@
+// Systemd: readiness, watchdog, sockets by name, the journal.

@@ -1,0 +1,1 @@
+// Templating: loading, checking and rendering mustache files.

@@ -1,0 +1,1 @@
+// Varlink: framing, calls, replies and errors of the Varlink protocol over a Unix socket.

@@ -1,0 +1,1 @@
+// Outbox: the sending loop.

@@ -1,0 +1,1 @@
+// Reports: the questions and their tables.

@@ -1,0 +1,1 @@
+// TestSupport: scopes and builders that several test targets share.
