@@ -17,7 +17,7 @@ package final class Readers: Sendable {
     thread = DatabaseThread(takesAll: false)
     for _ in 0..<count {
       let confined = Confined(connection: try Connection(location, readOnly: true))
-      thread.start { jobs in
+      thread.start(name: "sw-reader") { jobs in
         for job in jobs { job.body(confined.connection) }
       }
     }

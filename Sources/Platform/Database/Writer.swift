@@ -38,7 +38,7 @@ package final class Writer: Sendable {
     self.gate = gate
     self.onRollback = onRollback
     thread = isInline ? nil : DatabaseThread(takesAll: true)
-    thread?.start { [gate, onRollback] in
+    thread?.start(name: "sw-writer") { [gate, onRollback] in
       Writer.turn($0, on: confined.connection, gate: gate, onRollback: onRollback)
     }
   }
