@@ -1,7 +1,7 @@
 // Database: one SQL text, run on an engine. Connections, statements, rows, transactions and their threads;
 // SQLite today. No table name is known here.
 
-private import CSQLite
+import CSQLite
 
 /// One connection to a database, used by one thread at a time.
 ///

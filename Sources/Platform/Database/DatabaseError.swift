@@ -1,4 +1,4 @@
-private import CSQLite
+import CSQLite
 
 /// A failure of the engine, sorted by what the caller can do about it.
 package struct DatabaseError: Error, Hashable, CustomStringConvertible {

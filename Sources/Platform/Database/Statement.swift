@@ -1,4 +1,4 @@
-private import CSQLite
+import CSQLite
 
 /// A prepared statement and its parameters.
 final class Statement {
