@@ -3,7 +3,8 @@ import Foundation
 /// Threads of our own for work that blocks: statements and commits never run on the cooperative pool.
 ///
 /// Jobs that arrive while a turn runs wait, in their order, for the next.
-final class DatabaseThread<Job: Sendable>: @unchecked Sendable {  // `jobs` and `isStopping` only under the condition's lock
+/// Unchecked: `jobs` and `isStopping` are touched under the condition's lock alone.
+final class DatabaseThread<Job: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private var jobs: [Job] = []
   private var isStopping = false
