@@ -99,7 +99,7 @@ let package = Package(
     tests("Domain", ["Domain"]),
     tests("Timekeeping", ["Timekeeping", "Domain"]),
     tests("Database", ["Database"]),
-    tests("Mail", ["Mail", subprocess], exclude: ["Servers"]),
+    tests("Mail", ["Mail", subprocess], exclude: ["Servers", "Oracles"]),
     tests("Templating", ["Templating"]),
     tests("Varlink", ["Varlink", "ControlAPI", subprocess]),
     tests("Systemd", ["Systemd", subprocess]),
