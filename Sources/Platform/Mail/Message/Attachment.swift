@@ -5,14 +5,15 @@ package struct Attachment: Hashable, Sendable {
   package let bytes: [UInt8]
 
   /// - Parameters:
-  ///   - fileName: 1 to 200 bytes of UTF-8. `/` and `\`, control characters and marks that change the direction of
+  ///   - fileName: 1 to 200 bytes of UTF-8 without the blanks at both ends. `/` and `\`, control characters and marks that change the direction of
   ///     writing (which disguise an extension) become `_`.
   ///   - contentType: `text/csv` or `text/csv; charset=utf-8`; not `multipart` and not `message`, which may not be base64.
   /// - Throws: ``MessageError/fileName(_:)``, ``MessageError/contentType(_:)``.
   package init(fileName: String, contentType: String, bytes: [UInt8]) throws(MessageError) {
-    guard (1...200).contains(fileName.utf8.count) else { throw MessageError.fileName(fileName) }
+    let trimmed = fileName.trimmingBlanks()
+    guard (1...200).contains(trimmed.utf8.count) else { throw MessageError.fileName(fileName) }
     var safe = String.UnicodeScalarView()
-    for scalar in fileName.unicodeScalars { safe.append(Attachment.isUnsafe(scalar) ? "_" : scalar) }
+    for scalar in trimmed.unicodeScalars { safe.append(Attachment.isUnsafe(scalar) ? "_" : scalar) }
     self.fileName = String(safe)
     guard Attachment.words(of: contentType) != nil else { throw MessageError.contentType(contentType) }
     self.contentType = contentType
@@ -33,7 +34,7 @@ package struct Attachment: Hashable, Sendable {
   /// `filename="a.csv"`, or RFC 2231: `filename*=utf-8''%C3%A4.csv`, in numbered pieces of whole characters when it is long.
   private var fileNameParameters: [String] {
     let isPlain = fileName.utf8.allSatisfy { ASCII.isAlphanumeric($0) || " ._-+()".utf8.contains($0) }
-    if isPlain, fileName.utf8.count <= 60, fileName == fileName.trimmingBlanks(), !fileName.utf8.isEmpty {
+    if isPlain, fileName.utf8.count <= 60 {
       return ["filename=\"\(fileName)\""]
     }
     var pieces: [String] = []

@@ -1,5 +1,7 @@
 /// RFC 2047 encoded words in UTF-8: `=?utf-8?Q?…?=` or `=?utf-8?B?…?=`, whichever is shorter for the whole text.
 enum EncodedWord {
+  /// RFC 2047 2.
+  static let longest = 75
   private static let overhead = 12
 
   /// - Parameters:
@@ -22,7 +24,7 @@ enum EncodedWord {
         words.append(word(piece, isQuoted: isQuoted))
         piece.removeAll(keepingCapacity: true)
         pieceWidth = 0
-        room = 75 - overhead
+        room = longest - overhead
       }
       piece.append(contentsOf: units)
       pieceWidth += added

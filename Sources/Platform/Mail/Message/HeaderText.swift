@@ -3,13 +3,14 @@
 /// Decision: such text is never refused, since a strange name must not stop a mail. Each run of control characters (C0, DEL,
 /// C1, U+2028, U+2029: everything that some reader takes for the end of a line) becomes one blank, blanks at both ends go.
 enum HeaderText {
-  static func clean(_ text: String) -> String {
+  /// - Parameter joiningBlanks: also each run of blanks becomes one: readers do that to names (RFC 5322 3.2.5).
+  static func clean(_ text: String, joiningBlanks: Bool = false) -> String {
     var result = String.UnicodeScalarView()
     var inRun = false
     for scalar in text.unicodeScalars {
-      let isControl = HeaderText.isControl(scalar)
-      if !isControl { result.append(scalar) } else if !inRun { result.append(" ") }
-      inRun = isControl
+      let isBlank = HeaderText.isControl(scalar) || (joiningBlanks && scalar == " ")
+      if !isBlank { result.append(scalar) } else if !inRun { result.append(" ") }
+      inRun = isBlank
     }
     return String(result).trimmingBlanks()
   }

@@ -3,11 +3,10 @@ struct HeaderWriter {
   private(set) var bytes: [UInt8] = []
   private var column = 0
   private var hasWord = false
+  /// 78, but 76 on a line with an encoded word (RFC 2047 2).
+  private var limit = 78
 
   init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
-
-  /// Characters that are free on this line for a word, its blank taken off.
-  func room(within limit: Int = 78) -> Int { limit - column - 1 }
 
   mutating func begin(_ name: String) {
     put(name.utf8)
@@ -32,8 +31,8 @@ struct HeaderWriter {
   mutating func block(_ append: (inout [UInt8]) -> Void) { append(&bytes) }
 
   /// A blank and the word, on a new line when this one is full. The first word stays on the line of the name.
-  mutating func word(_ word: some Collection<UInt8>, within limit: Int = 78) {
-    if hasWord, word.count > room(within: limit) { fold() }
+  mutating func word(_ word: some Collection<UInt8>) {
+    if hasWord, word.count > room { startLine() }
     put(CollectionOfOne(0x20))
     put(word)
     hasWord = true
@@ -41,16 +40,13 @@ struct HeaderWriter {
 
   mutating func word(_ text: String) { word(text.utf8) }
 
-  mutating func end() {
-    bytes.append(contentsOf: ASCII.lineEnd)
-    column = 0
-  }
+  mutating func end() { startLine() }
 
-  /// Clean text as words, or as encoded words when it cannot stand as it is.
+  /// Clean text as words, at the beginning of a header, or as encoded words when it cannot stand as it is.
   mutating func text(_ text: String) {
     let clean = HeaderText.clean(text)
     guard !clean.isEmpty else { return }
-    if HeaderText.isPlain(clean, firstWordWithin: hasWord ? 77 : room()) {
+    if HeaderText.isPlain(clean, firstWordWithin: room) {
       for word in clean.utf8.split(separator: 0x20) { self.word(word) }
     } else {
       encoded(clean)
@@ -64,14 +60,14 @@ struct HeaderWriter {
     end()
   }
 
-  /// RFC 5322 3.2.5: text before an address, as atoms, a quoted string or encoded words.
+  /// RFC 5322 3.2.5: text before an address, at the beginning of a header, as atoms, a quoted string or encoded words.
   ///
   /// - Returns: false when nothing is left of it.
   @discardableResult
   mutating func phrase(_ text: String) -> Bool {
-    let clean = HeaderText.clean(text)
+    let clean = HeaderText.clean(text, joiningBlanks: true)
     guard !clean.isEmpty else { return false }
-    let isPlain = HeaderText.isPlain(clean, firstWordWithin: min(60, room()))
+    let isPlain = HeaderText.isPlain(clean, firstWordWithin: min(60, room))
     if isPlain, clean.utf8.allSatisfy({ ASCII.isAtomText($0) || $0 == 0x20 }) {
       self.text(clean)
     } else {
@@ -87,14 +83,20 @@ struct HeaderWriter {
   }
 
   private mutating func encoded(_ text: String) {
-    // RFC 2047 2: a line with encoded words has at most 76 characters, an encoded word 75.
-    if hasWord, room(within: 76) < 30 { fold() }
-    for encoded in EncodedWord.words(text, firstWithin: min(75, room(within: 76))) { word(encoded, within: 76) }
+    limit = 76
+    for encoded in EncodedWord.words(text, firstWithin: min(EncodedWord.longest, room)) {
+      word(encoded)
+      limit = 76
+    }
   }
 
-  private mutating func fold() {
+  /// Characters that are free on this line for a word, its blank taken off.
+  private var room: Int { limit - column - 1 }
+
+  private mutating func startLine() {
     bytes.append(contentsOf: ASCII.lineEnd)
     column = 0
+    limit = 78
   }
 
   private mutating func put(_ part: some Collection<UInt8>) {
