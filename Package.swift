@@ -100,7 +100,7 @@ let package = Package(
     tests("Domain", ["Domain"], exclude: ["Oracles"]),
     tests("Timekeeping", ["Timekeeping", "Domain"], exclude: ["Oracles"]),
     tests("Database", ["Database"]),
-    tests("Mail", ["Mail", subprocess], exclude: ["Servers"]),
+    tests("Mail", ["Mail", subprocess], exclude: ["Servers", "Oracles"]),
     tests("Templating", ["Templating"]),
     tests("Varlink", ["Varlink", "ControlAPI", subprocess]),
     tests("Systemd", ["Systemd", subprocess]),

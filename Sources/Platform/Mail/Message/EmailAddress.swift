@@ -1,7 +1,7 @@
 /// An address that is safe to write into an SMTP command: an ASCII dot-atom local part and an A-label domain.
 package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
   package let localPart: String
-  /// Lower case.
+  /// Lower case; an internationalised domain stands here as A-labels (`xn--bcher-kva.example`).
   package let domain: String
 
   /// `ada.alder@example.com`.
@@ -9,11 +9,24 @@ package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// - Throws: ``AddressError`` that says what is wrong with `text`.
   package init(_ text: String) throws(AddressError) {
-    guard let at = text.lastIndex(of: "@") else { throw AddressError(text: text, problem: .noAt) }
-    let localPart = String(text[..<at])
-    let domain = text[text.index(after: at)...].lowercased()
+    let scalars = text.unicodeScalars
+    guard let at = scalars.lastIndex(of: "@") else { throw AddressError(text: text, problem: .noAt) }
+    let localPart = String(scalars[..<at])
+    guard localPart.utf8.allSatisfy({ $0 < 0x80 }) else {
+      throw AddressError(text: text, problem: .localPartNotASCII)
+    }
     guard (1...64).contains(localPart.utf8.count), EmailAddress.isDotAtom(localPart) else {
       throw AddressError(text: text, problem: .localPart)
+    }
+    let written = String(scalars[scalars.index(after: at)...])
+    let domain: String
+    if written.utf8.allSatisfy({ $0 < 0x80 }) {
+      domain = written.lowercased()
+    } else {
+      guard let mapped = InternationalDomain.ascii(written) else {
+        throw AddressError(text: text, problem: .domainNotMapped)
+      }
+      domain = mapped
     }
     guard (1...253).contains(domain.utf8.count), EmailAddress.isDomain(domain) else {
       throw AddressError(text: text, problem: .domain)
@@ -24,38 +37,17 @@ package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// RFC 5322 3.2.3: atext without blanks, dots only between atoms.
-  private static func isDotAtom(_ text: String) -> Bool {
-    text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
-      !atom.isEmpty
-        && atom.utf8.allSatisfy { byte in
-          switch byte {
-          case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-          default: "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
-          }
-        }
+  static func isDotAtom(_ text: String) -> Bool {
+    text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false).allSatisfy { atom in
+      !atom.isEmpty && atom.allSatisfy(ASCII.isAtomText)
     }
   }
 
   /// RFC 1123 2.1: labels of letters, digits and inner hyphens.
-  private static func isDomain(_ text: String) -> Bool {
-    text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
-      (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-        && label.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D }
+  static func isDomain(_ text: String) -> Bool {
+    text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false).allSatisfy { label in
+      (1...63).contains(label.count) && label.first != 0x2D && label.last != 0x2D
+        && label.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D }
     }
   }
-}
-
-/// Why a text is no address that can be written to.
-package struct AddressError: Error, Hashable, CustomStringConvertible {
-  package enum Problem: String, Hashable, Sendable {
-    case noAt = "there is no @"
-    case localPart = "the part before the @ must be 1 to 64 ASCII letters, digits, inner dots or !#$%&'*+-/=?^_`{|}~"
-    case domain = "the part after the @ must be a domain name"
-    case length = "it is longer than 254 characters"
-  }
-
-  package let text: String
-  package let problem: Problem
-
-  package var description: String { "\"\(text)\" is not an e-mail address: \(problem.rawValue)" }
 }
