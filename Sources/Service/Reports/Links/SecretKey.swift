@@ -26,6 +26,13 @@ package struct SecretKey: Sendable, CustomStringConvertible, CustomDebugStringCo
     return code
   }
 
+  /// 32 hex digits that depend on the key and all texts, and tell nothing of them.
+  package func digest(_ texts: [String]) -> String {
+    authenticate(texts.map { Array($0.utf8) }).prefix(16).map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }.joined()
+  }
+
   /// A key for one purpose, so that what one leaks says nothing of another.
   package func derived(for purpose: String) -> SecretKey {
     SecretKey(bytes: authenticate([Array(purpose.utf8)]))

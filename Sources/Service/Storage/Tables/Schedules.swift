@@ -50,6 +50,11 @@ extension Snapshot {
     ) { $0.text(0) }
   }
 
+  /// Those that turned its mail off included.
+  package func allRecipients(ofSchedule id: Int) throws -> Set<String> {
+    Set(try connection.rows("SELECT address FROM recipient WHERE schedule_id = $1", id) { $0.text(0) })
+  }
+
   private static func schedule(_ row: Row) throws -> Schedule {
     let definition = ScheduleDefinition(
       startsOn: CivilDay(daysSinceEpoch: row.int(6)), frequency: try known(row.text(7)),
@@ -119,10 +124,7 @@ extension Transaction {
       choice.endsOn?.daysSinceEpoch, choice.listLength, choice.attachesList, schedule.pausedAt?.seconds,
       schedule.pausedUntil?.seconds, schedule.consideredFrom.seconds, schedule.decidedOn?.daysSinceEpoch,
       schedule.next?.day.daysSinceEpoch, schedule.next?.instant.seconds)
-    let kept = Set(recipients)
-    for address in try snapshot.connection.rows(
-      "SELECT address FROM recipient WHERE schedule_id = $1", schedule.id, row: { $0.text(0) })
-    where !kept.contains(address) {
+    for address in try snapshot.allRecipients(ofSchedule: schedule.id).subtracting(recipients) {
       try connection.run("DELETE FROM recipient WHERE schedule_id = $1 AND address = $2", schedule.id, address)
     }
     for address in recipients {

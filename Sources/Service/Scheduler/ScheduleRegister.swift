@@ -1,0 +1,100 @@
+import Domain
+import Storage
+
+/// Makes the schedules in the database those of the configuration.
+package struct ScheduleRegister {
+  /// A schedule that a file defines.
+  package struct Entry: Hashable, Sendable {
+    package var team: String
+    package var admin: String
+    package var definition: ScheduleDefinition
+    /// Already the definition's own, or else the team's.
+    package var timeZone: String
+    /// The file and line that own it.
+    package var origin: String
+
+    package init(team: String, admin: String, definition: ScheduleDefinition, timeZone: String, origin: String) {
+      self.team = team
+      self.admin = admin
+      self.definition = definition
+      self.timeZone = timeZone
+      self.origin = origin
+    }
+  }
+
+  /// The origin of a schedule made on a page or by the socket.
+  package static let database = "database"
+
+  private let zone: (String) throws -> ZoneRules
+
+  package init(zone: @escaping (String) throws -> ZoneRules) {
+    self.zone = zone
+  }
+
+  /// Records new and edited entries; turns off, with their history kept, those that are in no file any more.
+  ///
+  /// What is unchanged keeps its next date unless the zone's rules moved it. An edit of date, frequency, hour, zone or end
+  /// computes the next date from `now` on: nothing of the past is sent again, and a decided date stays decided.
+  ///
+  /// - Throws: ``ZoneError`` for a zone the system does not have; the transaction must then be given up.
+  package func record(_ entries: [Entry], in transaction: Transaction, at now: Instant) throws {
+    var known: [Key: Schedule] = [:]
+    for schedule in try transaction.snapshot.schedules() {
+      known[Key(team: schedule.teamID, admin: schedule.admin)] = schedule
+    }
+    for entry in entries {
+      guard let team = try transaction.snapshot.team(key: entry.team) else { continue }
+      let before = known.removeValue(forKey: Key(team: team.id, admin: entry.admin))
+      try record(entry, team: team.id, before: before, in: transaction, at: now)
+    }
+    for schedule in known.values where schedule.origin != ScheduleRegister.database && schedule.definition.isOn {
+      var gone = schedule
+      gone.definition.isOn = false
+      gone.next = nil
+      gone.revision += 1
+      try transaction.record(gone, recipients: try transaction.snapshot.recipients(ofSchedule: gone.id))
+    }
+  }
+
+  private func record(
+    _ entry: Entry, team: Int, before: Schedule?, in transaction: Transaction, at now: Instant
+  ) throws {
+    var schedule =
+      before
+      ?? Schedule(
+        id: try transaction.newID(), teamID: team, admin: entry.admin, origin: entry.origin, revision: 0,
+        definition: entry.definition, timeZone: entry.timeZone, consideredFrom: now)
+    schedule.origin = entry.origin
+    schedule.definition = entry.definition
+    schedule.definition.timeZone = entry.timeZone
+    schedule.definition.catchUpDays = schedule.catchUpDays
+    schedule.timeZone = entry.timeZone
+    if let before, !before.hasSameDates(as: schedule) { schedule.consideredFrom = now }
+    schedule.next = schedule.firstUndecided(in: try zone(entry.timeZone))
+    let recipients = ([entry.admin] + entry.definition.alsoTo).reduce(into: [String]()) { list, address in
+      if !list.contains(address) { list.append(address) }
+    }
+    schedule.definition.alsoTo = []
+    let isSame = try before.map { try $0 == schedule && hasSame(recipients, $0, transaction) } ?? false
+    guard !isSame else { return }
+    schedule.revision += 1
+    try transaction.record(schedule, recipients: recipients)
+  }
+
+  private func hasSame(_ recipients: [String], _ schedule: Schedule, _ transaction: Transaction) throws -> Bool {
+    try transaction.snapshot.allRecipients(ofSchedule: schedule.id) == Set(recipients)
+  }
+
+  private struct Key: Hashable {
+    let team: Int
+    let admin: String
+  }
+}
+
+extension Schedule {
+  fileprivate func hasSameDates(as other: Schedule) -> Bool {
+    let (a, b) = (definition, other.definition)
+    return a.startsOn == b.startsOn && a.frequency == b.frequency && a.at == b.at && a.endsOn == b.endsOn
+      && a.isOn == b.isOn && timeZone == other.timeZone
+  }
+}

@@ -1,0 +1,36 @@
+import Domain
+import Storage
+import Timekeeping
+
+extension Scheduler {
+  /// Whether the wall clock may be acted on, and since when the daemon has been able to.
+  package struct ClockFacts: Hashable, Sendable {
+    package var mayRun: Bool
+    package var runningSince: Instant
+
+    package init(mayRun: Bool, runningSince: Instant) {
+      self.mayRun = mayRun
+      self.runningSince = runningSince
+    }
+  }
+
+  /// Runs until the task is cancelled.
+  ///
+  /// - Parameters:
+  ///   - wakeup: woken by commits that change schedules, and by the clock's watch.
+  ///   - beat: told at every turn, for the watchdog.
+  package func run(
+    time: any TimeSource, wakeup: Wakeup, clock: @escaping @Sendable () -> ClockFacts,
+    beat: @escaping @Sendable () -> Void
+  ) async throws {
+    while !Task.isCancelled {
+      beat()
+      let facts = clock()
+      if facts.mayRun {
+        await wakeup.wait(until: try await runOnce(at: time.now(), runningSince: facts.runningSince))
+      } else {
+        await wakeup.wait(until: nil)
+      }
+    }
+  }
+}
