@@ -1,5 +1,6 @@
 import Foundation
 import Settings
+import Testing
 
 /// A folder with `seatwatch.yaml` and `teams.d`, for the length of a test; files are named relative to it.
 struct ConfigurationFolder {
@@ -57,3 +58,23 @@ extension ConfigurationChecks {
 
 /// `Config` of this repository.
 let shippedFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Config").standardized
+
+/// The text of a file and the mistakes it has, without the file's name.
+struct Case: Sendable, CustomTestStringConvertible {
+  let text: String
+  let mistakes: [String]
+
+  init(_ text: String, _ mistakes: [String]) {
+    self.text = text
+    self.mistakes = mistakes
+  }
+
+  var testDescription: String { text.debugDescription }
+}
+
+/// Prose has one blank after the `#`; a key that is only shown has none, or at least two when it is indented further.
+func shownKeysTaken(_ text: String) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    line.replacing(/^( *)#((?: {2,})?[a-z_-].*)$/) { "\($0.output.1)\($0.output.2)" }
+  }.joined(separator: "\n")
+}

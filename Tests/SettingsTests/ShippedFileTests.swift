@@ -3,13 +3,6 @@ import Foundation
 import Settings
 import Testing
 
-/// Prose has one blank after the `#`; a key that is only shown has none, or at least two when it is indented further.
-private func shownKeysTaken(_ text: String) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-    line.replacing(/^( *)#((?: {2,})?[a-z_-].*)$/) { "\($0.output.1)\($0.output.2)" }
-  }.joined(separator: "\n")
-}
-
 private func shipped(_ name: String) throws -> String {
   try String(contentsOf: shippedFolder.appending(path: name), encoding: .utf8)
 }

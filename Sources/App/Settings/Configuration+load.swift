@@ -2,7 +2,7 @@ import Domain
 
 extension Configuration {
   /// Reads `file` and the `teams.d/*.yaml` beside it, in the order of their names. A missing `teams.d` has no teams; names
-  /// that begin with a dot or do not end in `.yaml` are not read.
+  /// that begin with a dot or do not end in `.yaml` are not read, and one that ends in `.yml` is a mistake.
   ///
   /// Files are named in mistakes and positions as `file` was given, `teams.d` beside it.
   package static func load(file: String, checks: ConfigurationChecks) throws(ConfigurationMistakes) -> Configuration {
@@ -12,6 +12,11 @@ extension Configuration {
     read(file, .settings, &problems) { section in configuration.settings = Settings(section, checks) }
     let folder = file.lastIndex(of: "/").map { "\(file[...$0])teams.d" } ?? "teams.d"
     for name in names(in: folder, &problems) {
+      if name.hasSuffix(".yml") {
+        let text = "a team's file ends in `.yaml`; rename it to be read, or to something else"
+        problems.append(SettingsProblem(file: "\(folder)/\(name)", line: 1, column: 1, text: text))
+        continue
+      }
       read("\(folder)/\(name)", .team, &problems) { section in
         guard let loaded = LoadedTeam(section, checks) else { return }
         if let other = configuration.teams.first(where: { $0.team.key == loaded.team.key }) {
@@ -40,14 +45,11 @@ extension Configuration {
     }
   }
 
+  /// The files of teams, and those that were probably meant to be.
   private static func names(in folder: String, _ problems: inout [SettingsProblem]) -> [String] {
     do throws(FileBytes.Failure) {
       return try FileBytes.names(in: folder).filter { name in
-        if name.hasSuffix(".yml"), !name.hasPrefix(".") {
-          let text = "a team's file ends in `.yaml`; rename it to be read, or to something else"
-          problems.append(SettingsProblem(file: "\(folder)/\(name)", line: 1, column: 1, text: text))
-        }
-        return name.hasSuffix(".yaml") && !name.hasPrefix(".")
+        !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
       }
     } catch {
       if !error.isAbsence {

@@ -44,7 +44,7 @@ extension Document {
   }
 
   /// Line and column of what follows the text; columns in Unicode scalars.
-  private static func end(of text: some StringProtocol) -> (line: Int, column: Int) {
+  static func end(of text: some StringProtocol) -> (line: Int, column: Int) {
     var (line, column) = (1, 1)
     var last: Unicode.Scalar?
     for scalar in text.unicodeScalars {

@@ -15,7 +15,8 @@ enum Document {
     }
     do {
       // No implicit types: what a plain `9:00` or `on` means depends on the key, not on YAML 1.1.
-      guard let node = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      guard let node = try parser.singleRoot() else {
         self = .empty
         return
       }
@@ -23,7 +24,9 @@ enum Document {
         self = .empty
         return
       }
-      self = Document.isPlain(node, notebook) ? .root(node) : .unreadable
+      // A node's anchor is weak: it lives as long as its parser.
+      let isPlain = withExtendedLifetime(parser) { Document.isPlain(node, notebook) }
+      self = isPlain ? .root(node) : .unreadable
     } catch {
       Document.note(error, in: text, notebook)
       self = .unreadable
@@ -55,7 +58,13 @@ enum Document {
 
   private static func note(_ error: any Error, in text: String, _ notebook: Notebook) {
     func note(_ problem: String, _ mark: Mark?) {
-      notebook.note(problem, at: notebook.position(line: mark?.line ?? 1, column: mark?.column ?? 1))
+      // The parser counts an end without a line end as a line of its own.
+      let last = end(of: text)
+      let isBeyond = (mark?.line ?? 1) > last.line
+      notebook.note(
+        problem,
+        at: notebook.position(
+          line: isBeyond ? last.line : mark?.line ?? 1, column: isBeyond ? last.column : mark?.column ?? 1))
     }
     switch error as? YamlError {
     case .duplicatedKeysInMapping(let keys, let context):
@@ -67,6 +76,8 @@ enum Document {
       .composer(let context, let problem, let mark, _):
       if isTab(at: mark, in: text) {
         note("a tab; YAML is indented with spaces", mark)
+      } else if problem == "found character that cannot start any token" {
+        note("not YAML: no value begins with this character; expected it in quotes", mark)
       } else {
         let since = context.map { " (\($0.text), which began in line \($0.mark.line))" } ?? ""
         note("not YAML: \(problem)\(since)", mark)

@@ -1,14 +1,17 @@
 /// Where a reader writes down mistakes as it meets them, so that all are told at once.
 final class Notebook {
   let file: String
-  private(set) var problems: [SettingsProblem] = []
+  private var problems: [SettingsProblem] = []
+  private var noted: Set<SettingsProblem> = []
 
   init(file: String) {
     self.file = file
   }
 
+  /// The same twice in one place, as an alias has it, is one mistake.
   func note(_ text: String, at position: SourcePosition) {
-    problems.append(SettingsProblem(file: file, line: position.line, column: position.column, text: text))
+    let problem = SettingsProblem(file: file, line: position.line, column: position.column, text: text)
+    if noted.insert(problem).inserted { problems.append(problem) }
   }
 
   func position(line: Int, column: Int) -> SourcePosition { SourcePosition(file: file, line: line, column: column) }

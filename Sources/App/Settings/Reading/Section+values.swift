@@ -6,7 +6,7 @@ extension Section {
   /// A text, read further by `read`; `nil` when it is absent or wrong.
   func value<Value>(_ name: String, _ read: (String) -> Reading<Value>) -> Value? {
     guard let node = entries[name], let text = scalar(node, "`\(name)`", name) else { return nil }
-    let subject = key(name).isConfidential ? "the value of `\(name)` is wrong" : "`\(name)` is `\(shown(text))`"
+    let subject = key(name).isConfidential ? "the value of `\(name)` is wrong" : "`\(name)` is \(quoted(text))"
     return settle(read(text), subject, name, at: notebook.position(of: node))
   }
 
@@ -68,7 +68,7 @@ extension Section {
   /// One text of several under a key.
   private func inner<Value>(_ node: Node, _ name: String, _ read: (String) -> Reading<Value>) -> Value? {
     guard let text = scalar(node, "one of `\(name)`", name) else { return nil }
-    return settle(read(text), "`\(shown(text))` in `\(name)`", name, at: notebook.position(of: node))
+    return settle(read(text), "\(quoted(text)) in `\(name)`", name, at: notebook.position(of: node))
   }
 
   private func present(_ name: String) -> Node? {
@@ -129,6 +129,8 @@ private func isNothing(_ node: Node) -> Bool {
   guard let scalar = node.scalar, scalar.style == .plain else { return false }
   return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
 }
+
+private func quoted(_ text: String) -> String { text.isEmpty ? "empty" : "`\(shown(text))`" }
 
 func form(of node: Node) -> String {
   switch node {

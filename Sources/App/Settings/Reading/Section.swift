@@ -17,42 +17,48 @@ struct Section {
     self.path = path
     position = node.map(notebook.position(of:)) ?? notebook.position(line: 1, column: 1)
     known = SettingsKey.keys(in: path, of: file)
-    read(node)
-    noteMissing()
+    let misspelt = read(node)
+    noteMissing(but: misspelt)
   }
 
-  private mutating func read(_ node: Node?) {
-    guard let node else { return }
+  /// The known keys that unknown ones were meant to be; all of them when there are no keys to go by.
+  private mutating func read(_ node: Node?) -> Set<String> {
+    guard let node else { return [] }
     guard let mapping = node.mapping else {
-      return notebook.note("\(form(of: node)); expected keys with values: \(names)", at: position)
+      notebook.note("\(form(of: node)); expected keys with values: \(names)", at: position)
+      return Set(known.map(\.name))
     }
+    var misspelt: Set<String> = []
     for (key, value) in mapping {
       let place = notebook.position(of: key)
       guard let name = key.scalar?.string else {
-        notebook.note("expected a key, not \(form(of: key))", at: place)
+        notebook.note("\(form(of: key)); expected one of the keys \(names)", at: place)
         continue
       }
-      guard known.contains(where: { $0.name == name }) else {
-        notebook.note(unknown(name), at: place)
-        continue
+      if known.contains(where: { $0.name == name }) {
+        entries[name] = value
+      } else {
+        let meant = nearest(to: name, among: known.map(\.name))
+        notebook.note(unknown(name, meant: meant), at: place)
+        if let meant { misspelt.insert(meant) }
       }
-      entries[name] = value
     }
+    return misspelt
   }
 
-  private func noteMissing() {
-    for key in known where key.isRequired && entries[key.name] == nil {
+  private func noteMissing(but misspelt: Set<String>) {
+    for key in known where key.isRequired && entries[key.name] == nil && !misspelt.contains(key.name) {
       notebook.note("missing key `\(key.name)`; expected \(key.expected)", at: position)
     }
   }
 
-  private func unknown(_ name: String) -> String {
+  private func unknown(_ name: String, meant: String?) -> String {
     if name == "<<" { return "merge keys are not read here; write the keys out" }
-    if ["password", "pass", "secret", "token"].contains(name.lowercased()), path == "mail.smtp" {
+    if path == "mail.smtp", ["password", "pass", "secret", "token"].contains(name.lowercased()) {
       return "unknown key `\(shown(name))`; a secret never stands here: name a `password_file`, or leave it out "
         + "for the credential smtp-password"
     }
-    let guess = nearest(to: name, among: known.map(\.name)).map { "; did you mean `\($0)`?" } ?? ";"
+    let guess = meant.map { "; did you mean `\($0)`?" } ?? ";"
     return "unknown key `\(shown(name))`\(guess) expected one of \(names)"
   }
 
