@@ -1,1 +1,0 @@
-// Daemon: building the graph once, reload, ordered shutdown.

@@ -1,0 +1,40 @@
+import Settings
+import Storage
+import Templating
+
+/// Why the daemon does not start, with the exit code that tells a service manager what to do about it (sysexits.h).
+package enum DaemonFailure: Error, CustomStringConvertible {
+  case configuration(ConfigurationMistakes)
+  case noStateDirectory
+  case stateDirectory(path: String, detail: String)
+  case stateDirectoryTaken(path: String, by: String)
+  case key(String)
+  case storage(StorageError)
+  case templates(String)
+  case transport(String)
+  case zones(String)
+  case socket(String)
+
+  /// 75: try again later; 74: the disk or the file system; 78: a person must change something first.
+  package var exitCode: Int32 {
+    switch self {
+    case .stateDirectoryTaken, .socket: 75
+    case .stateDirectory, .storage(.unusable): 74
+    case .configuration, .noStateDirectory, .key, .storage, .templates, .transport, .zones: 78
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .configuration(let mistakes): mistakes.description
+    case .noStateDirectory:
+      "nothing says where the state lies: set state_directory, $STATE_DIRECTORY, $XDG_STATE_HOME or $HOME"
+    case .stateDirectory(let path, let detail): "the state directory \(path) cannot be used: \(detail)"
+    case .stateDirectoryTaken(let path, let holder):
+      "the state directory \(path) is in use by \(holder.isEmpty ? "another daemon" : holder)"
+    case .key(let detail), .templates(let detail), .transport(let detail), .zones(let detail), .socket(let detail):
+      detail
+    case .storage(let error): error.description
+    }
+  }
+}

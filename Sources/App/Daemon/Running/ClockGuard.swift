@@ -1,0 +1,85 @@
+import Domain
+import Logging
+import Scheduler
+import Storage
+import Synchronization
+import Timekeeping
+
+/// Watches the wall clock for both loops: while it is not believed nothing comes due and nothing is sent.
+package final class ClockGuard: Sendable {
+  private struct State {
+    var watch: ClockWatch
+    /// Since when the daemon has been able to fire; a step forward ends a time of which the same is true as of downtime.
+    var runningSince: Instant
+    var lastRecorded: Instant
+  }
+
+  private static let recordEvery = 3600
+
+  private let state: Mutex<State>
+  private let storage: Storage
+  private let time: any TimeSource
+  private let isSynchronized: @Sendable () -> Bool
+  private let policy: RetryPolicy
+  private let log: Logger
+
+  init(
+    storage: Storage, lastSeen: Instant?, time: any TimeSource, isSynchronized: @escaping @Sendable () -> Bool,
+    policy: RetryPolicy, log: Logger
+  ) {
+    let now = time.now()
+    let watch = ClockWatch(
+      wall: now, monotonic: time.monotonic(), isSynchronized: isSynchronized(), lastSeen: lastSeen)
+    state = Mutex(State(watch: watch, runningSince: now, lastRecorded: lastSeen ?? Instant(seconds: 0)))
+    self.storage = storage
+    self.time = time
+    self.isSynchronized = isSynchronized
+    self.policy = policy
+    self.log = log
+  }
+
+  var facts: Scheduler.ClockFacts {
+    state.withLock { Scheduler.ClockFacts(mayRun: $0.watch.state == .trusted, runningSince: $0.runningSince) }
+  }
+
+  /// Why nothing comes due now; `nil` while the clock is believed.
+  package var problem: String? {
+    guard case .held(let reason) = state.withLock({ $0.watch.state }) else { return nil }
+    switch reason {
+    case .steppedForward(let seconds):
+      return "the clock jumped \(seconds) s ahead; nothing is due until it is synchronised or has run 10 minutes"
+    case .behindLastSeen(let seconds):
+      return "the clock is \(seconds) s behind the last time on record; nothing is due until it is right, or accepted"
+    case .beforeBuild:
+      return "the clock shows a time before this program was made; nothing is due until it is right"
+    }
+  }
+
+  /// An operator says that the clock is right.
+  package func accept() { state.withLock { $0.watch.accept() } }
+
+  /// One look at both clocks.
+  func runOnce() async throws {
+    let (now, monotonic) = (time.now(), time.monotonic())
+    let synchronized = isSynchronized()
+    let (jump, changed, isTrusted, isRecordDue) = state.withLock { state in
+      let before = state.watch.state
+      let jump = state.watch.tick(wall: now, monotonic: monotonic, isSynchronized: synchronized)
+      if let jump, jump.drift > 0 { state.runningSince = now }
+      let isTrusted = state.watch.state == .trusted
+      let isRecordDue = isTrusted && now.seconds(since: state.lastRecorded).magnitude >= ClockGuard.recordEvery
+      if isRecordDue { state.lastRecorded = now }
+      return (jump, before != state.watch.state, isTrusted, isRecordDue)
+    }
+    if let jump {
+      log.warning("The wall clock jumped", metadata: ["from": "\(jump.from)", "to": "\(jump.to)"])
+      let policy = policy
+      if jump.drift < 0 { try await storage.write { try $0.shortenWaits(at: now, policy: policy) } }
+    }
+    if changed {
+      if let problem { log.error("The clock is not believed", metadata: ["problem": "\(problem)"]) }
+      if isTrusted { log.notice("The clock is believed again") }
+    }
+    if isRecordDue { try await storage.write { try $0.recordSeen(now) } }
+  }
+}
