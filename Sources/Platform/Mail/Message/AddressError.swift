@@ -16,5 +16,5 @@ package struct AddressError: Error, Hashable, CustomStringConvertible {
   package let problem: Problem
 
   /// One line: control characters of the input are shown escaped, so that it can be logged.
-  package var description: String { "\(text.debugDescription) is not an e-mail address: \(problem.rawValue)" }
+  package var description: String { "\(HeaderText.shown(text)) is not an e-mail address: \(problem.rawValue)" }
 }

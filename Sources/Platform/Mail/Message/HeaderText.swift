@@ -22,6 +22,16 @@ enum HeaderText {
     }
   }
 
+  /// Text of an input for an error message: quoted, on one line, at most 200 characters of it.
+  static func shown(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars.prefix(200) {
+      let isShown = !isControl(scalar) && scalar.properties.generalCategory != .format
+      result += isShown ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    }
+    return result + (text.unicodeScalars.count > 200 ? "…\"" : "\"")
+  }
+
   /// Whether clean text can stand as it is: printable ASCII, single blanks, nothing that reads as an encoded word, and
   /// words that fit a line of 78.
   static func isPlain(_ text: String, firstWordWithin firstRoom: Int) -> Bool {
