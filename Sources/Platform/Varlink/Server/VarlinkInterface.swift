@@ -57,7 +57,8 @@ package struct VarlinkInterface: Sendable {
 
   func declaredError(for error: any Error) -> VarlinkError {
     if let error = error as? any DeclaredError { return error.varlinkError }
-    return translate(error) ?? VarlinkError("\(description.name).Failed", ["reason": .string(String(describing: error))])
+    return translate(error)
+      ?? VarlinkError("\(description.name).Failed", ["reason": .string(String(describing: error))])
   }
 }
 
