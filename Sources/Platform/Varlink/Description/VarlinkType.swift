@@ -15,5 +15,10 @@ package indirect enum VarlinkType: Hashable, Sendable {
   package struct Field: Hashable, Sendable {
     package let name: String
     package let type: VarlinkType
+
+    package init(name: String, type: VarlinkType) {
+      self.name = name
+      self.type = type
+    }
   }
 }
