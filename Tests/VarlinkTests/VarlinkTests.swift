@@ -1,1 +1,1 @@
-import Testing
+// VarlinkTests: the protocol against the `varlink` package of PyPI and against hostile clients; org.seatwatch against its file.

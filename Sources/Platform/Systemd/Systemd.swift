@@ -1,1 +1,1 @@
-// Systemd: readiness, watchdog, sockets by name, the journal.
+// Systemd: readiness, watchdog, sockets by name, the journal, credentials. Nothing here fails without systemd.
