@@ -26,10 +26,11 @@ extension Migration {
       team_id BIGINT NOT NULL REFERENCES team, email TEXT NOT NULL, role TEXT NOT NULL,
       PRIMARY KEY (team_id, email))
     """,
+    // origin: file (the team's; replaced at each reload) or database.
     """
     CREATE TABLE exemption (
-      id BIGINT PRIMARY KEY, team_id BIGINT NOT NULL REFERENCES team, user_pattern TEXT NOT NULL, product TEXT,
-      because TEXT NOT NULL, until_on BIGINT, said_by TEXT NOT NULL)
+      id BIGINT PRIMARY KEY, team_id BIGINT NOT NULL REFERENCES team, origin TEXT NOT NULL,
+      user_pattern TEXT NOT NULL, product TEXT, because TEXT NOT NULL, until_on BIGINT, said_by TEXT NOT NULL)
     """,
     "CREATE INDEX exemption_by_team ON exemption (team_id)",
     """
@@ -52,6 +53,7 @@ extension Migration {
       team_id BIGINT NOT NULL REFERENCES team, name_key TEXT NOT NULL, person_id BIGINT NOT NULL REFERENCES person,
       PRIMARY KEY (team_id, name_key)) \(clustered)
     """,
+    "CREATE INDEX person_name_by_person ON person_name (person_id)",
     // `offering_id`: the product that a seat of this one is bought as.
     """
     CREATE TABLE product (
@@ -63,7 +65,7 @@ extension Migration {
     CREATE TABLE subscription (
       id BIGINT PRIMARY KEY, team_id BIGINT NOT NULL REFERENCES team, reference TEXT NOT NULL,
       product_id BIGINT NOT NULL REFERENCES product, plan TEXT NOT NULL, access TEXT NOT NULL, seats BIGINT NOT NULL,
-      starts_on BIGINT, ends_on BIGINT, UNIQUE (team_id, reference))
+      starts_on BIGINT, ends_on BIGINT, UNIQUE (team_id, reference, product_id))
     """,
     "CREATE INDEX subscription_by_product ON subscription (product_id)",
   ]
@@ -96,12 +98,13 @@ extension Migration {
   ]
 
   private static let imports = [
-    // state: checking, applying, done, refused. `applied_rows` is where a resumed import goes on.
+    // state: checking, applying, done, refused. `applied_rows` is where a resumed import goes on; `digest` is of its files;
+    // `through_on` is a day to which the data reach although no row says so.
     """
     CREATE TABLE import (
       id BIGINT PRIMARY KEY, team_id BIGINT NOT NULL REFERENCES team, source TEXT NOT NULL, digest TEXT NOT NULL,
-      state TEXT NOT NULL, started_at BIGINT NOT NULL, finished_at BIGINT, applied_rows BIGINT NOT NULL,
-      summary TEXT NOT NULL)
+      state TEXT NOT NULL, started_at BIGINT NOT NULL, finished_at BIGINT, through_on BIGINT,
+      applied_rows BIGINT NOT NULL, summary TEXT NOT NULL)
     """,
     "CREATE INDEX import_by_team ON import (team_id, state)",
     """

@@ -1,0 +1,39 @@
+import Database
+import Domain
+
+/// How often a product was used on a day, or how many hundredths of a token that cost.
+package struct DayAmount: Hashable, Sendable {
+  package let day: CivilDay
+  package let amount: Int
+
+  package init(day: CivilDay, amount: Int) {
+    self.day = day
+    self.amount = amount
+  }
+}
+
+extension Transaction {
+  /// Adds what an import knows of one person's use of one product to what was known: of two counts for a day the larger
+  /// stays, so nothing is erased and nothing doubled. The last use of the seats it counts for is raised.
+  ///
+  /// - Returns: how many days are new or changed.
+  package func recordUses(team: Int, person: Int, product: Int, offering: Int?, _ days: [DayAmount]) throws -> Int {
+    var changed = 0
+    for use in days {
+      changed += try connection.run(
+        """
+        INSERT INTO use_day (team_id, product_id, person_id, day, uses) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (team_id, product_id, person_id, day) DO UPDATE SET uses = excluded.uses
+        WHERE excluded.uses > use_day.uses
+        """, team, product, person, use.day.daysSinceEpoch, use.amount)
+    }
+    guard changed > 0, let last = days.map(\.day).max() else { return 0 }
+    try connection.run(
+      """
+      UPDATE seat SET last_used_on = $5 WHERE team_id = $1 AND person_id = $2 AND product_id IN ($3, $4)
+        AND (last_used_on IS NULL OR last_used_on < $5)
+      """, team, person, product, offering ?? product, last.daysSinceEpoch)
+    touch(.data)
+    return changed
+  }
+}
