@@ -1,0 +1,24 @@
+/// One `{{…}}` in a template.
+struct Tag: Hashable {
+  enum Kind: Hashable {
+    case variable
+    /// `{{{x}}}` or `{{&x}}`.
+    case unescaped
+    /// `{{#x}}`
+    case section
+    /// `{{^x}}`
+    case inverted
+    /// `{{/x}}`
+    case end
+    /// `{{>x}}`
+    case partial
+    /// `{{<x}}`
+    case parent
+    /// `{{$x}}`
+    case block
+  }
+
+  var kind: Kind
+  var name: String
+  var place: TemplateProblem.Place
+}
