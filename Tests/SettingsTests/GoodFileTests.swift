@@ -74,6 +74,19 @@ func `mail goes unprotected to this machine`(host: String) throws {
   #expect(smtp == SMTPSettings(host: host, security: .none))
 }
 
+@Test(arguments: ["10.0.0.1", "128.0.0.1", "::2", "::ffff:127.0.0.1", "localhost.example.com", "127.example.com"])
+func `mail does not go unprotected to another machine`(host: String) throws {
+  let text = "mail: {from: a@b.c, smtp: {host: '\(host)', security: none}}"
+  let mistakes = try withConfiguration(["seatwatch.yaml": text]) { $0.mistakes() }
+  #expect(mistakes.count == 1 && mistakes[0].contains("`security` is `none`"), "\(mistakes)")
+}
+
+@Test func `a key of swapped letters is recognised`() throws {
+  let text = "team: a\ntime_zone: UTC\nadmins: [{email: a@b.c, role: primary, notifications: {ta: 9:00}}]\n"
+  let mistakes = try withConfiguration(["teams.d/a.yaml": text]) { $0.mistakes() }
+  #expect(mistakes.contains { $0.contains("unknown key `ta`; did you mean `at`?") }, "\(mistakes)")
+}
+
 @Test func `the key insecure lets mail go unprotected to another machine`() throws {
   let text = "mail: {from: a@b.c, smtp: {host: smtp.example.com, security: none, insecure: true}}"
   let smtp = try withConfiguration(["seatwatch.yaml": text]) { try $0.load() }.settings.mail.smtp
