@@ -39,7 +39,8 @@ enum AddressTable {
   ]
 
   private static let domainNotMappedTexts: [String] = [
-    "a@ex\u{2028}.example", "a@e\u{AD}x.example", "a@e\u{200D}x.example", "a@straße.example", "a@\u{212A}elvin.example",
+    "a@ex\u{2028}.example", "a@e\u{AD}x.example", "a@e\u{200D}x.example", "a@straße.example", "a@λόγος.example",
+    "a@ऩऩ.example", "a@\u{212A}elvin.example",
     "a@ﬁ.example", "a@ex\u{3002}example", "a@\u{301}a.example", "a@q\u{301}.example", "a@-ü.example",
     "a@xn--ü.example", "a@\u{202E}ü.example", "a@aא.example", "a@😀.example", "a@İ.example", "a@ａ.example",
     "a@\u{1100}\u{1161}.example", "a@" + String(repeating: "ü", count: 64) + ".example",

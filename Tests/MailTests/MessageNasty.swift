@@ -20,7 +20,8 @@ enum Nasty {
   static let bodies = [
     ".", "..\n.\n", ".\r\n.\r\nMAIL FROM:<x@example.com>", "From here on\nFrom there", "a\rb\nc\r\nd\n\re",
     "no line end",
-    "blank at end \nand tab\t\n  \n", "\n\n\n", "--=_m0000\n--=_a0000--", String(repeating: "long ", count: 500),
+    "blank at end \nand tab\t\n  \n", "a longer line of plain words with a blank at its end \nand one with a tab\t\n",
+    "\n\n\n", "--=_m0000\n--=_a0000--", String(repeating: "long ", count: 500),
     String(repeating: "=", count: 200), String(repeating: "ü", count: 200), String(repeating: "x", count: 75) + ".",
     String(repeating: "x", count: 76) + "\n.", String(repeating: "x", count: 77),
     String(repeating: "x", count: 74) + " \nend",

@@ -46,6 +46,8 @@ def scan(raw):
     for line in body.split(b"\r\n"):
         if len(line) > (76 if not re.match(rb"[ \t]|Content-", line) else 250):
             yield f"body line of {len(line)}: {line!r}"
+        if line != line.rstrip():
+            yield f"body line that ends in a blank: {line!r}"
         if line.startswith((b".", b"From ")):
             yield f"body line that relays change: {line!r}"
 

@@ -38,10 +38,10 @@ enum InternationalDomain {
   private static func isMappable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x7F: return false  // a letter like the Kelvin sign, whose lower case is ASCII
-    case 0xDF, 0x3C2: return false  // ß and ς: IDNA 2003 maps them, IDNA 2008 keeps them
     case 0x1100...0x11FF, 0xA960...0xA97F, 0xD7B0...0xD7FF: return false  // conjoining Jamo would have to be composed
     default: break
     }
+    // Compatibility forms, and ß and ς, which IDNA 2003 maps and IDNA 2008 keeps.
     guard !scalar.properties.changesWhenNFKCCaseFolded else { return false }
     switch scalar.properties.generalCategory {
     case .lowercaseLetter, .otherLetter, .modifierLetter, .decimalNumber: return true
