@@ -106,7 +106,7 @@ let package = Package(
     tests("Spreadsheet", ["Spreadsheet"]),
     tests("Storage", ["Storage", "Database", "Domain"]),
     tests("Ingestion", ["Ingestion", "Reports", "Storage", "Domain", "Timekeeping"]),
-    tests("Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"]),
+    tests("Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"], exclude: ["Golden"]),
     tests("Outbox", ["Outbox", "Storage", "Domain", "Mail", "Timekeeping"]),
     tests("Settings", ["Settings", "Domain"]),
     tests(
