@@ -111,7 +111,8 @@ let package = Package(
     tests(
       "Ingestion", ["Ingestion", "Reports", "Storage", "Database", "Domain", "Timekeeping", subprocess],
       exclude: ["Samples", "Oracles"]),
-    tests("Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"]),
+    tests(
+      "Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"], exclude: ["Golden"]),
     tests("Outbox", ["Outbox", "Storage", "Domain", "Mail", "Timekeeping"]),
     tests("Settings", ["Settings", "Domain"]),
     tests(

@@ -57,7 +57,8 @@ struct TagScanner {
   private mutating func add(_ kind: Tag.Kind, _ text: Substring, _ start: TemplateProblem.Place) {
     let blank = { (c: Character) in c.isWhitespace }
     let name = text.drop(while: blank).reversed().drop(while: blank).reversed()
-    let isPath = kind == .partial || kind == .parent || kind == .end
+    // swift-mustache cannot close a parent whose name has a slash.
+    let isPath = kind == .partial
     let allowed = { (byte: UInt8) in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
