@@ -3,7 +3,7 @@ import Testing
 
 @testable import Varlink
 
-struct ListenerTests {
+@Suite(.timeLimit(.minutes(1))) struct ListenerTests {
   private let info = ServiceInfo(vendor: "", product: "", version: "", url: "")
 
   @Test func `the socket of a dead process is replaced, that of a live one refused`() async throws {
@@ -70,8 +70,8 @@ struct ListenerTests {
       try await watcher.send("{\"method\":\"org.example.sample.Watch\",\"more\":true}")
       try await worker.send("{\"method\":\"org.example.sample.Work\"}")
       let serving = Task { try await server.run() }  // stopped and awaited below
-      await hooks.watchBegan.wait()
-      await hooks.workBegan.wait()
+      try await hooks.watchBegan.wait()
+      try await hooks.workBegan.wait()
       serving.cancel()
       #expect(try await idle.reply() == nil)
       #expect(try await watcher.reply()?["continues"] == true)

@@ -3,7 +3,7 @@ import Testing
 import Varlink
 
 /// The `varlink` package of PyPI as client.
-struct PythonClientTests {
+@Suite(.timeLimit(.minutes(1))) struct PythonClientTests {
   private let connect = """
     client = varlink.Client(address="unix:" + sys.argv[1])
     sample = client.open("org.example.sample")
@@ -46,7 +46,7 @@ struct PythonClientTests {
           [1, 2, 3, 4]
           null
           """)
-      await hooks.notified.wait()
+      try await hooks.notified.wait()
     }
   }
 

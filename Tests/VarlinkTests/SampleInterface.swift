@@ -61,7 +61,7 @@ enum SampleInterface {
       try await stream.send(Nothing())
       await hooks.watchBegan.open()
       do {
-        try await Gate().waitOrCancel()
+        try await Gate().wait()
       } catch {
         await hooks.watchEnded.open()
         throw error
@@ -70,7 +70,7 @@ enum SampleInterface {
     }
     interface.on(Work.self) { _, _ in
       await hooks.workBegan.open()
-      await hooks.workMayEnd.wait()
+      try await hooks.workMayEnd.waitStubbornly()
       return .init(done: true)
     }
     interface.on(WhoAmI.self) { _, context in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Varlink
 
-struct ServerTests {
+@Suite(.timeLimit(.minutes(1))) struct ServerTests {
   private func call(_ method: String, _ parameters: String = "{}", _ flags: String = "") -> String {
     "{\"method\":\"\(method)\",\"parameters\":\(parameters)\(flags)}"
   }
@@ -114,7 +114,7 @@ struct ServerTests {
       for n in 0..<100 {
         #expect(try await client.reply()?["parameters"]?["text"] == .string(String(n)))
       }
-      await hooks.notified.wait()
+      try await hooks.notified.wait()
     }
   }
 
