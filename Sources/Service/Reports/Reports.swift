@@ -1,1 +1,1 @@
-// Reports: the questions and their tables.
+// Reports: the questions and their tables. SQL finds the facts, Domain judges them, here they become lists.

@@ -20,6 +20,13 @@ extension Transaction {
     return id
   }
 
+  /// Gives up imports of a team whose sender vanished before they were checked.
+  package func abandonImports(team: Int, before: Instant, at now: Instant) throws {
+    try connection.run(
+      "UPDATE import SET state = 'refused', finished_at = $3 WHERE team_id = $1 AND state = 'checking' AND started_at < $2",
+      team, before.seconds, now.seconds)
+  }
+
   /// From this commit on the import will be finished whatever happens, and the team's occurrences wait for it.
   package func startApplying(
     importID: Int, digest: String, summary: String, rejects: [ImportReject]

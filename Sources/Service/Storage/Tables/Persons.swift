@@ -48,6 +48,15 @@ extension Snapshot {
     return result
   }
 
+  /// The person's id for every login of a team, in lower case.
+  package func personsByLogin(team: Int) throws -> [String: Int] {
+    var result: [String: Int] = [:]
+    try connection.forEach("SELECT login_key, id FROM person WHERE team_id = $1", team) {
+      result[$0.text(0)] = $0.int(1)
+    }
+    return result
+  }
+
   /// Every login, address and other name of each person of a team, in lower case.
   package func namesByPerson(team: Int) throws -> [Int: [String]] {
     var result: [Int: [String]] = [:]

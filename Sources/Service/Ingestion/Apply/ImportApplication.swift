@@ -1,0 +1,146 @@
+import Domain
+import Spreadsheet
+import Storage
+
+/// Writes a checked import in short commits. Each carries how far it came, so that after a crash the same files go on there.
+///
+/// Its units come in an order that depends on the files and on what is in the database only, so that counting them is enough.
+struct ImportApplication {
+  let storage: Storage
+  let team: ImportTeam
+  let staged: StagedImport
+  let lastDay: CivilDay
+  let rowsPerCommit: Int
+  /// Units up to this many rows were applied before a crash.
+  private let alreadyApplied: Int
+  private(set) var summary: ImportSummary
+  private var position = 0
+  private var batch: [ImportUnit] = []
+  private var batchWeight = 0
+
+  init(
+    storage: Storage, team: ImportTeam, staged: StagedImport, lastDay: CivilDay, rowsPerCommit: Int,
+    alreadyApplied: Int, summary: ImportSummary
+  ) {
+    self.storage = storage
+    self.team = team
+    self.staged = staged
+    self.lastDay = lastDay
+    self.rowsPerCommit = rowsPerCommit
+    self.alreadyApplied = alreadyApplied
+    self.summary = summary
+  }
+
+  mutating func run() async throws {
+    var check = ImportCheck(team: team, lastDay: lastDay, names: try await names(), importID: staged.id)
+    try await check.readHeaders(staged.files())
+    let plan = check.plan
+    for kind in FileKind.allCases {
+      let files = plan.filter { $0.header.kind == kind }
+      guard !files.isEmpty else { continue }
+      switch kind {
+      case .users, .products, .subscriptions: for file in files { try await applyRows(file) }
+      case .seats: try await applySeats(files)
+      case .usage, .tokens: try await applyUses(files, kind)
+      }
+      try await flush()
+    }
+  }
+
+  private func names() async throws -> KnownNames {
+    try await storage.read { [id = team.id] in try KnownNames(team: id, $0) }
+  }
+
+  /// Reads a file anew; rows that the check rejected are rejected here for the same reasons.
+  private func forEachRow(
+    _ planned: ImportCheck.Planned, _ body: (DecodedRow) throws -> Void
+  ) async throws {
+    let decoder = RowDecoder(team: team, header: planned.header, lastDay: lastDay)
+    var names = try await names()
+    try await TableFile(file: planned.file).read(header: { _ in }) { row in
+      guard let decoded = decoder.usable(row, &names) else { return }
+      try body(decoded)
+    }
+  }
+
+  private mutating func applyRows(_ planned: ImportCheck.Planned) async throws {
+    // People, products and subscriptions are few beside their uses: they are kept until they are written.
+    var units: [ImportUnit] = []
+    try await forEachRow(planned) { row in
+      switch row {
+      case .user(let user): units.append(.user(user))
+      case .product(let product): units.append(.product(product))
+      case .subscription(let subscription): units.append(.subscription(subscription))
+      case .seat, .use, .tokens: break
+      }
+    }
+    for unit in units { try await add(unit) }
+    try await flush()
+  }
+
+  /// Seats are sorted as a whole, 64 bytes each: what a row means depends on those of the same person and product.
+  private mutating func applySeats(_ files: [ImportCheck.Planned]) async throws {
+    var rows: [DecodedRow.SeatRow] = []
+    for file in files {
+      try await forEachRow(file) { row in
+        if case .seat(let seat) = row { rows.append(seat) }
+      }
+    }
+    rows.sort(by: DecodedRow.SeatRow.comesBefore)
+    var index = 0
+    while index < rows.count {
+      let first = rows[index]
+      let group = rows[index...].prefix { $0.person == first.person && $0.product == first.product }
+      try await add(.seats(person: first.person, product: first.product, rows: Array(group)))
+      index += group.count
+    }
+  }
+
+  private mutating func applyUses(_ files: [ImportCheck.Planned], _ kind: FileKind) async throws {
+    var sorter = UseSorter(prefix: "\(staged.directory)/run-\(kind.rawValue)-")
+    for file in files {
+      try await forEachRow(file) { row in
+        switch row {
+        case .use(let use), .tokens(let use): try sorter.add(UseRecord(use))
+        case .user, .product, .subscription, .seat: break
+        }
+      }
+    }
+    let offerings = try await storage.read { [id = team.id] snapshot in
+      Dictionary(uniqueKeysWithValues: try snapshot.products(team: id).map { ($0.id, $0.offeringID) })
+    }
+    var uses = try sorter.sorted()
+    while let group = try uses.next() {
+      let days = group.days.map { DayAmount(day: CivilDay(daysSinceEpoch: Int($0.day)), amount: $0.amount) }
+      try await add(
+        kind == .usage
+          ? .uses(
+            person: group.person, product: group.product, offering: offerings[group.product] ?? nil, days: days)
+          : .tokens(person: group.person, product: group.product, days: days))
+    }
+  }
+
+  private mutating func add(_ unit: ImportUnit) async throws {
+    position += unit.weight
+    if position <= alreadyApplied { return }
+    batch.append(unit)
+    batchWeight += unit.weight
+    if batchWeight >= rowsPerCommit { try await flush() }
+  }
+
+  private mutating func flush() async throws {
+    guard !batch.isEmpty else { return }
+    summary = try await storage.write { [batch, summary, position, team, staged] transaction in
+      var summary = summary
+      for unit in batch {
+        let changed = try unit.apply(team: team.id, to: transaction)
+        summary.changed[unit.kind.rawValue, default: 0] += changed
+        summary.unchanged[unit.kind.rawValue, default: 0] += unit.weight - min(changed, unit.weight)
+      }
+      try transaction.recordProgress(importID: staged.id, appliedRows: position, summary: summary.json)
+      return summary
+    }
+    batch = []
+    batchWeight = 0
+  }
+}

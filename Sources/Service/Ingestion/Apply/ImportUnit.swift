@@ -1,0 +1,79 @@
+import Domain
+import Storage
+
+/// A piece of an import that is applied as a whole. Applied again it changes nothing.
+enum ImportUnit: Sendable {
+  case user(DecodedRow.UserRow)
+  case product(DecodedRow.ProductRow)
+  case subscription(DecodedRow.SubscriptionRow)
+  /// All rows of one person and product, in order.
+  case seats(person: Int, product: Int, rows: [DecodedRow.SeatRow])
+  case uses(person: Int, product: Int, offering: Int?, days: [DayAmount])
+  case tokens(person: Int, product: Int, days: [DayAmount])
+
+  var kind: FileKind {
+    switch self {
+    case .user: .users
+    case .product: .products
+    case .subscription: .subscriptions
+    case .seats: .seats
+    case .uses: .usage
+    case .tokens: .tokens
+    }
+  }
+
+  /// How many stored rows it stands for.
+  var weight: Int {
+    switch self {
+    case .user, .product, .subscription: 1
+    case .seats(_, _, let rows): rows.count
+    case .uses(_, _, _, let days), .tokens(_, _, let days): days.count
+    }
+  }
+
+  /// Returns how many stored rows are new or changed.
+  func apply(team: Int, to transaction: Transaction) throws -> Int {
+    switch self {
+    case .user(let user):
+      let isChanged = try transaction.recordPerson(
+        team: team, login: user.login, email: user.email, name: user.name, otherNames: user.otherNames
+      ).isChanged
+      return isChanged ? 1 : 0
+    case .product(let product):
+      let isChanged = try transaction.recordProduct(
+        team: team, key: product.key, name: product.name, offering: product.group
+      ).isChanged
+      return isChanged ? 1 : 0
+    case .subscription(let row):
+      let isChanged = try transaction.recordSubscription(
+        team: team,
+        SubscriptionRecord(
+          reference: row.reference, productID: row.product, plan: row.plan, access: row.access, seats: row.seats,
+          startsOn: row.startsOn, endsOn: row.endsOn))
+      return isChanged ? 1 : 0
+    case .seats(let person, let product, let rows):
+      return try rows.reduce(0) { count, row in
+        let known = try transaction.snapshot.seats(team: team, person: person, product: product)
+        return try count + apply(SeatChange.of(row, known: known), team: team, row, to: transaction)
+      }
+    case .uses(let person, let product, let offering, let days):
+      return try transaction.recordUses(team: team, person: person, product: product, offering: offering, days)
+    case .tokens(let person, let product, let days):
+      return try transaction.recordTokens(team: team, person: person, product: product, days)
+    }
+  }
+
+  private func apply(
+    _ change: SeatChange, team: Int, _ row: DecodedRow.SeatRow, to transaction: Transaction
+  ) throws -> Int {
+    switch change {
+    case .none: return 0
+    case .add(let assignedOn, let unassignedOn):
+      try transaction.addSeat(
+        team: team, person: row.person, product: row.product, assignedOn: assignedOn, unassignedOn: unassignedOn)
+    case .change(let seat, let assignedOn, let unassignedOn):
+      try transaction.changeSeat(id: seat.id, assignedOn: assignedOn, unassignedOn: unassignedOn)
+    }
+    return 1
+  }
+}

@@ -1,0 +1,28 @@
+import Domain
+
+/// One use as the sorter keeps it: 32 bytes without references, so that runs of them are written to disk as they are.
+struct UseRecord: Hashable, Comparable {
+  var product: Int
+  var person: Int
+  var day: Int32
+  /// Seconds from the day's midnight in UTC, or the lowest number when the file gives a day only.
+  var second: Int32
+  var amount: Int
+
+  /// The order in which the days of a team lie in the database.
+  static func < (a: UseRecord, b: UseRecord) -> Bool {
+    if a.product != b.product { return a.product < b.product }
+    if a.person != b.person { return a.person < b.person }
+    if a.day != b.day { return a.day < b.day }
+    if a.second != b.second { return a.second < b.second }
+    return a.amount < b.amount
+  }
+}
+
+extension UseRecord {
+  init(_ row: DecodedRow.UseRow) {
+    self.init(
+      product: row.product, person: row.person, day: Int32(row.day.daysSinceEpoch), second: Int32(row.second),
+      amount: row.amount)
+  }
+}

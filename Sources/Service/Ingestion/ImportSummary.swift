@@ -1,0 +1,48 @@
+import Domain
+
+/// What an import did, or why it was refused.
+package struct ImportSummary: Hashable, Sendable, Codable {
+  package struct File: Hashable, Sendable, Codable {
+    package let name: String
+    /// users, products, subscriptions, seats, usage or tokens; empty when the header could not be read.
+    package internal(set) var kind = ""
+    /// Below the header.
+    package internal(set) var rows = 0
+    package internal(set) var usable = 0
+    /// How many rows could not be used, by reason.
+    package internal(set) var rejected: [String: Int] = [:]
+    /// The first lines of each reason.
+    package internal(set) var firstLines: [String: [Int]] = [:]
+  }
+
+  /// A reason to refuse the whole.
+  package struct Problem: Hashable, Sendable, Codable, CustomStringConvertible {
+    package let file: String
+    package let line: Int
+    package let column: Int
+    package let text: String
+
+    /// `usage.csv:12:3: …`.
+    package var description: String { "\(file):\(line):\(column): \(text)" }
+  }
+
+  package internal(set) var importID: Int
+  package internal(set) var files: [File] = []
+  /// All reasons at once; nothing was written if there is one.
+  package internal(set) var problems: [Problem] = []
+  /// Stored rows that are new or changed, and usable ones that told nothing new, by kind. Of usage and tokens days are counted.
+  package internal(set) var changed: [String: Int] = [:]
+  package internal(set) var unchanged: [String: Int] = [:]
+  /// Days since 1970-01-01 of the first and last use in it.
+  var firstUse: Int?
+  var lastUse: Int?
+
+  package var isRefused: Bool { !problems.isEmpty }
+  package var rows: Int { files.reduce(0) { $0 + $1.rows } }
+  package var usable: Int { files.reduce(0) { $0 + $1.usable } }
+  package var rejected: Int { files.reduce(0) { $0 + $1.rejected.values.reduce(0, +) } }
+  package var firstUseOn: CivilDay? { firstUse.map { CivilDay(daysSinceEpoch: $0) } }
+  package var lastUseOn: CivilDay? { lastUse.map { CivilDay(daysSinceEpoch: $0) } }
+
+  init(importID: Int) { self.importID = importID }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Storage
+
+extension Importer {
+  /// Finishes the imports that a crash interrupted while they were being applied, gives up those that were not checked yet,
+  /// and removes files that belong to none. To be called at the start, before anything is due.
+  ///
+  /// - Parameter team: how to import for a team of the database; `nil` leaves its import for later.
+  package func resumeInterrupted(
+    at now: Instant, team: (TeamRecord) throws -> ImportTeam?
+  ) async throws -> [ImportSummary] {
+    try Directory.create(directory)
+    let unfinished = try await storage.read { snapshot in
+      try snapshot.unfinishedImports().map { ($0, try snapshot.team(id: $0.teamID)) }
+    }
+    var summaries: [ImportSummary] = []
+    var kept: Set<String> = []
+    for (record, teamRecord) in unfinished {
+      let staged = StagedImport(id: record.id, directory: "\(directory)/\(record.id)")
+      if record.state == .checking {
+        try await discard(staged, because: "interrupted before it was checked: import it again", at: now)
+      } else if let teamRecord, let team = try team(teamRecord) {
+        guard Directory.isDirectory(staged.directory) else { throw IngestionError.lost(importID: record.id) }
+        summaries.append(try await apply(staged, for: team, startedAt: record.startedAt, at: now))
+      } else {
+        kept.insert(String(record.id))
+      }
+    }
+    for name in try Directory.names(directory) where !kept.contains(name) {
+      try Directory.remove("\(directory)/\(name)")
+    }
+    return summaries
+  }
+
+  func apply(
+    _ staged: StagedImport, for team: ImportTeam, startedAt: Instant, at now: Instant
+  ) async throws -> ImportSummary {
+    let record = try await storage.read { try $0.importRecord(id: staged.id) }
+    guard let record else { throw IngestionError.lost(importID: staged.id) }
+    var application = ImportApplication(
+      storage: storage, team: team, staged: staged, lastDay: lastDay(team, startedAt), rowsPerCommit: rowsPerCommit,
+      alreadyApplied: record.appliedRows, summary: try ImportSummary(json: record.summary))
+    try await application.run()
+    let summary = application.summary
+    try await storage.write { transaction in
+      if let first = summary.firstUseOn, let last = summary.lastUseOn {
+        try transaction.extendCoverage(
+          team: team.id, source: "usage", from: first, through: max(last, record.through ?? last))
+      }
+      try transaction.finishImport(id: staged.id, as: .done, summary: summary.json, at: now)
+    }
+    try Directory.remove(staged.directory)
+    return summary
+  }
+}

@@ -1,0 +1,59 @@
+import Domain
+
+/// A row that can be used, in words of the domain.
+enum DecodedRow: Hashable, Sendable {
+  case user(UserRow)
+  case product(ProductRow)
+  case subscription(SubscriptionRow)
+  case seat(SeatRow)
+  case use(UseRow)
+  case tokens(UseRow)
+
+  struct UserRow: Hashable, Sendable {
+    let login: String
+    let email: String?
+    let name: String?
+    let otherNames: [String]
+  }
+
+  struct ProductRow: Hashable, Sendable {
+    let key: String
+    let name: String?
+    let group: String?
+  }
+
+  struct SubscriptionRow: Hashable, Sendable {
+    let reference: String
+    let product: Int
+    let plan: Plan
+    let access: Access
+    let seats: Int
+    let startsOn: CivilDay?
+    let endsOn: CivilDay?
+  }
+
+  struct SeatRow: Hashable, Sendable {
+    let person: Int
+    let product: Int
+    let assignedOn: CivilDay?
+    let unassignedOn: CivilDay?
+
+    /// By person and product; of one pair the earliest first and those without a day of assignment last.
+    static func comesBefore(_ a: SeatRow, _ b: SeatRow) -> Bool { a.order.lexicographicallyPrecedes(b.order) }
+
+    private var order: [Int] {
+      [
+        person, product, assignedOn?.daysSinceEpoch ?? Int.max, unassignedOn?.daysSinceEpoch ?? Int.max,
+      ]
+    }
+  }
+
+  /// `second`: tells apart uses of one day; `amount`: uses, or hundredths of a token.
+  struct UseRow: Hashable, Sendable {
+    let person: Int
+    let product: Int
+    let day: CivilDay
+    let second: Int
+    let amount: Int
+  }
+}

@@ -1,0 +1,26 @@
+/// Why one row cannot be used; the others of its file still can.
+struct Rejection: Error, Hashable {
+  enum Reason: String, CaseIterable, Hashable, Sendable {
+    case columns
+    case noUser = "no user"
+    case noProduct = "no product"
+    case noReference = "no subscription"
+    case unknownUser = "unknown user"
+    case unknownProduct = "unknown product"
+    case ambiguousName = "ambiguous name"
+    case badDate = "bad date"
+    case badNumber = "bad number"
+    case badPlan = "bad plan"
+    case badAccess = "bad access"
+    case otherTeam = "other team"
+    case invalidText = "invalid text"
+  }
+
+  let reason: Reason
+  let detail: String
+
+  init(_ reason: Reason, _ detail: String) {
+    self.reason = reason
+    self.detail = detail
+  }
+}
