@@ -31,25 +31,6 @@ package struct Notification: Hashable, Sendable {
   }
 }
 
-/// How many seats have each verdict.
-package struct VerdictCounts: Hashable, Sendable {
-  package var inactive = 0
-  package var new = 0
-  package var active = 0
-  package var exempt = 0
-
-  package init() {}
-
-  package mutating func count(_ verdict: Verdict) {
-    switch verdict {
-    case .inactive: inactive += 1
-    case .new: new += 1
-    case .active: active += 1
-    case .exempt: exempt += 1
-    }
-  }
-}
-
 /// An inactive seat as a notification lists it.
 package struct FrozenSeat: Hashable, Sendable {
   package enum Change: String, CaseIterable, Hashable, Sendable {

@@ -60,9 +60,9 @@ package struct ScheduleRegister {
     _ entry: Entry, team: Int, before: Schedule?, in transaction: Transaction, at now: Instant
   ) throws {
     var schedule =
-      before
+      try before
       ?? Schedule(
-        id: try transaction.newID(), teamID: team, admin: entry.admin, origin: entry.origin, revision: 0,
+        id: transaction.newID(), teamID: team, admin: entry.admin, origin: entry.origin, revision: 0,
         definition: entry.definition, timeZone: entry.timeZone, consideredFrom: now)
     schedule.origin = entry.origin
     schedule.definition = entry.definition
@@ -75,8 +75,7 @@ package struct ScheduleRegister {
       if !list.contains(address) { list.append(address) }
     }
     schedule.definition.alsoTo = []
-    let isSame = try before.map { try $0 == schedule && hasSame(recipients, $0, transaction) } ?? false
-    guard !isSame else { return }
+    if let before, before == schedule, try hasSame(recipients, before, transaction) { return }
     schedule.revision += 1
     try transaction.record(schedule, recipients: recipients)
   }

@@ -10,7 +10,7 @@ package enum DataCoverage: Hashable, Sendable {
   /// Some days of it, or none: who did not use anything on the others is not known.
   case partial(from: CivilDay, through: CivilDay)
 
-  init(_ record: CoverageRecord?, of window: ReportWindow) {
+  package init(_ record: CoverageRecord?, of window: ReportWindow) {
     guard let record else {
       self = .none
       return

@@ -23,20 +23,64 @@ extension Transaction {
   }
 }
 
+/// The schedule's latest notice of seats, for comparing with the next one.
+package struct LastNotice: Hashable, Sendable {
+  package let asOf: CivilDay
+  package let seats: [FrozenSeat]
+}
+
+/// A seat that is not assigned any more, and who held it.
+package struct FormerSeat: Hashable, Sendable {
+  package let login: String
+  package let name: String?
+  package let productName: String
+  package let unassignedOn: CivilDay
+}
+
 extension Snapshot {
-  /// The seats on the schedule's latest notice that was no notice of stale data; empty before the first.
-  package func seatsOnLastNotice(ofSchedule id: Int) throws -> [FrozenSeat] {
-    try connection.rows(
+  /// The schedule's latest notice that was no notice of stale data; `nil` before the first.
+  package func lastNotice(ofSchedule id: Int) throws -> LastNotice? {
+    let notice = try connection.first(
       """
-      SELECT s.seat_id, s.change, s.last_used_on FROM notification_seat s WHERE s.notification_id = (
-        SELECT n.id FROM occurrence o JOIN notification n ON n.occurrence_id = o.id
-        WHERE o.schedule_id = $1 AND o.disposition = 'fired' AND n.content <> 'stale'
-        ORDER BY o.local_on DESC LIMIT 1)
-      ORDER BY s.seat_id
+      SELECT n.id, n.as_of FROM occurrence o JOIN notification n ON n.occurrence_id = o.id
+      WHERE o.schedule_id = $1 AND o.disposition = 'fired' AND n.content <> 'stale'
+      ORDER BY o.local_on DESC LIMIT 1
       """, id
+    ) { (id: $0.int(0), asOf: CivilDay(daysSinceEpoch: $0.int(1))) }
+    guard let notice else { return nil }
+    let seats = try connection.rows(
+      "SELECT seat_id, change, last_used_on FROM notification_seat WHERE notification_id = $1 ORDER BY seat_id",
+      notice.id
     ) { row in
       FrozenSeat(
         seatID: row.int(0), change: FrozenSeat.Change(rawValue: row.text(1)) ?? .new, lastUsedOn: row.day(2))
     }
+    return LastNotice(asOf: notice.asOf, seats: seats)
+  }
+
+  /// `nil` when there is no such seat, or it is still assigned.
+  package func formerSeat(id: Int) throws -> FormerSeat? {
+    try connection.first(
+      """
+      SELECT p.login, p.name, pr.name, s.unassigned_on FROM seat s JOIN person p ON p.id = s.person_id
+      JOIN product pr ON pr.id = s.product_id WHERE s.id = $1 AND s.unassigned_on IS NOT NULL
+      """, id
+    ) { row in
+      FormerSeat(
+        login: row.text(0), name: row.optionalText(1), productName: row.text(2),
+        unassignedOn: CivilDay(daysSinceEpoch: row.int(3)))
+    }
+  }
+
+  /// By product key, the day on which the first of its subscriptions ends that end after `day`.
+  package func subscriptionEnds(team: Int, after day: CivilDay) throws -> [String: CivilDay] {
+    var ends: [String: CivilDay] = [:]
+    try connection.forEach(
+      """
+      SELECT p.product, min(b.ends_on) FROM subscription b JOIN product p ON p.id = b.product_id
+      WHERE b.team_id = $1 AND b.ends_on > $2 GROUP BY p.product
+      """, team, day.daysSinceEpoch
+    ) { ends[$0.text(0)] = CivilDay(daysSinceEpoch: $0.int(1)) }
+    return ends
   }
 }

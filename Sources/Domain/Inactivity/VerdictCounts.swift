@@ -1,6 +1,4 @@
-import Domain
-
-/// How many seats there are of each verdict.
+/// How many seats have each verdict.
 package struct VerdictCounts: Hashable, Sendable {
   package var inactive = 0
   package var new = 0
