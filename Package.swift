@@ -117,7 +117,8 @@ let package = Package(
     tests("Settings", ["Settings", "Domain"]),
     tests(
       "Simulation",
-      ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database"]),
+      ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
+      exclude: ["Templates"]),
     tests("Program", ["seatwatchd", "seatwatchctl", subprocess]),
   ]
 )

@@ -1,3 +1,4 @@
+import Database
 import Domain
 import Foundation
 import Logging
@@ -43,7 +44,8 @@ final class SimulatedWorld {
     log = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
     let key = SecretKey([UInt8](repeating: 7, count: 32))!
     let from = try Mailbox("Seatwatch <seatwatch@example.com>")
-    let post = NotificationPost(.init(from: from, publicURL: "https://seats.example.com"), templates: templates, key: key)
+    let post = NotificationPost(
+      .init(from: from, publicURL: "https://seats.example.com"), templates: templates, key: key)
     let zones = zones
     scheduler = Scheduler(
       storage: storage, zone: { try zones.zone(named: $0) }, firing: Firing(storage: storage, post: post, key: key),
@@ -89,7 +91,8 @@ final class SimulatedWorld {
 
   private func happen() async throws {
     switch dice.number(0...99) {
-    case 0..<4: now += dice.number(60...400 * 86_400) / dice.number(1...40)  // the clock leaps, or all was off that long
+    // The clock leaps, or nobody looked for that long.
+    case 0..<4: now += dice.number(60...400 * 86_400) / dice.number(1...40)
     case 4..<6: now -= dice.number(1...3) * 3600
     case 6: now -= dice.number(1...40) * 86_400
     case 7..<10: await restart(after: dice.number(1...30 * 86_400))

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Reads little-endian numbers off the front of an oracle's output.
 package struct ByteStream {

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Runs a Python script that computes what our code must come to, by other people's code.
 package enum PythonOracle {

@@ -31,7 +31,8 @@ package final class StateDirectory: Sendable {
     lock = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     // Held until the process ends, however it ends (flock(2)).
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let holder = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""  // for people only; the lock itself decides
+      // For people only; the lock itself decides.
+      let holder = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
       throw DaemonFailure.stateDirectoryTaken(path: path, by: holder.trimmingCharacters(in: .whitespacesAndNewlines))
     }
     let holder = "process \(getpid())\n"

@@ -54,7 +54,7 @@ extension Transaction {
     try connection.run(
       "UPDATE import SET state = $2, summary = $3, finished_at = $4 WHERE id = $1", id, state.rawValue, summary,
       now.seconds)
-    touch(.data)
+    touch([.data, .schedules])
   }
 }
 
