@@ -102,7 +102,7 @@ let package = Package(
     tests("Mail", ["Mail", subprocess], exclude: ["Servers"]),
     tests("Templating", ["Templating"]),
     tests("Varlink", ["Varlink", "ControlAPI", subprocess]),
-    tests("Systemd", ["Systemd", subprocess]),
+    tests("Systemd", ["Systemd", subprocess, log]),
     tests("Spreadsheet", ["Spreadsheet"]),
     tests("Storage", ["Storage", "Database", "Domain"]),
     tests("Ingestion", ["Ingestion", "Reports", "Storage", "Domain", "Timekeeping"]),
