@@ -105,7 +105,7 @@ let package = Package(
     tests("Mail", ["Mail", subprocess], exclude: ["Servers", "Oracles"]),
     tests("Templating", ["Templating"]),
     tests("Varlink", ["Varlink", "ControlAPI", subprocess]),
-    tests("Systemd", ["Systemd", subprocess]),
+    tests("Systemd", ["Systemd", log, subprocess]),
     tests("Spreadsheet", ["Spreadsheet", "Compression", subprocess]),
     tests("Storage", ["Storage", "Database", "Domain"]),
     tests(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Systemd
 
-struct ListenSocketsTests {
+@Suite(.timeLimit(.minutes(1))) struct ListenSocketsTests {
   private func environment(_ variables: [String: String]) -> ProcessEnvironment {
     ProcessEnvironment(variables: variables, processID: 10)
   }
@@ -67,9 +67,10 @@ struct ListenSocketsTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { unlink("\(folder)/a"); unlink("\(folder)/b"); rmdir(folder) }
     let connector = """
+      command -v systemd-socket-activate >/dev/null || { echo "install the Debian package systemd" >&2; exit 1; }
       systemd-socket-activate -l "$0/b" -l "$0/a" --fdname=portal:control sh -c 'echo PROCESS=$$; env' & child=$!
       until test -S "$0/a"; do kill -0 $child || exit 1; done
-      python3 -c 'import socket, sys; socket.socket(socket.AF_UNIX).connect(sys.argv[1])' "$0/a"
+      "${SEATWATCH_PYTHON:-python3}" -c 'import socket, sys; socket.socket(socket.AF_UNIX).connect(sys.argv[1])' "$0/a"
       wait $child
       """
     let result = try await Subprocess.run(

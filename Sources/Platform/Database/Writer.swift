@@ -72,6 +72,14 @@ package final class Writer: Sendable {
     }
   }
 
+  /// Answers a question on the writer's own connection, for a database that only one connection can see.
+  package func answer<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) throws -> T {
+    let outcome = Outcome<T>()
+    try submit(
+      Job(isOutsideTransaction: true, body: { outcome.set(try body($0)) }, done: { outcome.finish($0) }))
+    return try outcome.wait()
+  }
+
   package func stop() { thread?.stop() }
 
   private func submit(_ job: Job) throws {

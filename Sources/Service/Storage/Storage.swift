@@ -68,13 +68,13 @@ package final class Storage: Sendable {
   /// Answers from one snapshot of the data.
   package func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T {
     if let readers { return try await readers.perform { try body(Snapshot(connection: $0)) } }
-    return try await writer.perform { try body(Snapshot(connection: $0)) }
+    return try writer.answer { try body(Snapshot(connection: $0)) }
   }
 
   /// The same for a thread that may block.
   package func blockingRead<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) throws -> T {
     if let readers { return try readers.perform { try body(Snapshot(connection: $0)) } }
-    return try writer.perform { try body(Snapshot(connection: $0)) }
+    return try writer.answer { try body(Snapshot(connection: $0)) }
   }
 
   /// Moves what the write-ahead log holds into the database file and truncates it.
