@@ -28,7 +28,8 @@ def log(event, **fields):
 class Handler:
     async def handle_DATA(self, server, session, envelope):
         user = session.auth_data.login.decode() if session.authenticated else None
-        log("message", connection=id(session), encrypted=session.ssl is not None, user=user, sender=envelope.mail_from,
+        security = script.get("security")
+        log("message", connection=id(session), encrypted=security == "tls" or session.ssl is not None, user=user, sender=envelope.mail_from,
             recipients=envelope.rcpt_tos, message=base64.b64encode(envelope.original_content).decode())
         return "250 2.0.0 queued"
 
@@ -36,7 +37,8 @@ class Handler:
 def authenticate(server, session, envelope, mechanism, data):
     good = script["users"].get(data.login.decode()) == data.password.decode()
     log("auth", mechanism=mechanism, good=good)
-    return AuthResult(success=good, auth_data=data)
+    # Not handled: aiosmtpd then says 535 itself.
+    return AuthResult(success=good, handled=False, auth_data=data)
 
 
 async def main():
