@@ -118,6 +118,7 @@ let package = Package(
     tests(
       "Simulation",
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database"]),
-    tests("Program", ["seatwatchd", "seatwatchctl", subprocess]),
+    tests(
+      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "Domain", subprocess], exclude: ["Oracles"]),
   ]
 )
