@@ -119,6 +119,7 @@ let package = Package(
       "Simulation",
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
       exclude: ["Templates"]),
-    tests("Program", ["seatwatchd", "seatwatchctl", subprocess]),
+    tests(
+      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "Domain", subprocess], exclude: ["Oracles"]),
   ]
 )
