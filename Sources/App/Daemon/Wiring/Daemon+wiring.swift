@@ -109,6 +109,9 @@ extension Daemon {
       sleeper: sleeper, services: services, log: log)
   }
 
+  /// Loads the templates as the daemon would, and keeps nothing.
+  package static func checkTemplates(_ options: Options) throws(DaemonFailure) { _ = try loadTemplates(options) }
+
   private static func loadTemplates(_ options: Options) throws(DaemonFailure) -> TemplateLibrary {
     do {
       return try TemplateLibrary.load(
