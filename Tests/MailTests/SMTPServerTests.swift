@@ -15,7 +15,7 @@ import Testing
     try await withSMTP(script, server: "aiosmtpd_server.py") { bench in
       let outcome = try await bench.send(messages)
       #expect(outcome.results.map(SMTPBench.brief) == ["accepted 250", "accepted 250"])
-      let events = try await bench.events(closed: 0)
+      let events = try await bench.events()
       #expect(events.messages == messages)
       #expect(events.filter { $0.event == "auth" }.map(\.mechanism) == [mechanism])
       let received = events.filter { $0.event == "message" }
@@ -30,7 +30,7 @@ import Testing
     } body: { bench in
       let outcome = try await bench.send()
       #expect(outcome.brief == "unavailable authentication 535")
-      #expect(try await bench.events(closed: 0).messages.isEmpty)
+      #expect(try await bench.events().messages.isEmpty)
     }
   }
 
