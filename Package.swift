@@ -81,7 +81,9 @@ let package = Package(
 
     // Interfaces
     module("Interfaces", "ControlAPI", ["Varlink"], exclude: ["org.seatwatch.varlink"]),
-    module("Interfaces", "Control", ["Domain", "ControlAPI", "Varlink", "Storage", "Reports", "Ingestion"]),
+    module(
+      "Interfaces", "Control",
+      ["Domain", "ControlAPI", "Varlink", "Database", "Storage", "Reports", "Ingestion", log]),
 
     // App
     module("App", "Settings", ["Domain", yams]),
