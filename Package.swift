@@ -108,10 +108,10 @@ let package = Package(
     tests("Templating", ["Templating"]),
     tests("Varlink", ["Varlink", "ControlAPI", subprocess]),
     tests("Systemd", ["Systemd", log, subprocess]),
-    tests("Spreadsheet", ["Spreadsheet", "Compression", subprocess]),
+    tests("Spreadsheet", ["Spreadsheet", "Compression"], exclude: ["Oracles"]),
     tests("Storage", ["Storage", "Database", "Domain"]),
     tests(
-      "Ingestion", ["Ingestion", "Reports", "Storage", "Database", "Domain", "Timekeeping", subprocess],
+      "Ingestion", ["Ingestion", "Reports", "Storage", "Database", "Domain", "Timekeeping"],
       exclude: ["Samples", "Oracles"]),
     tests(
       "Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"], exclude: ["Golden"]),
@@ -121,6 +121,7 @@ let package = Package(
       "Simulation",
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
       exclude: ["Templates"]),
-    tests("Program", ["seatwatchd", "seatwatchctl", subprocess]),
+    tests(
+      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "Domain", subprocess], exclude: ["Oracles"]),
   ]
 )

@@ -104,7 +104,7 @@ struct SMTPCase: Sendable, CustomTestStringConvertible {
         Issue.record("not refused")
         return
       }
-      #expect(reply.text.utf8.count == 499)
+      #expect(reply.text.utf8.count == 500)
     }
   }
 

@@ -9,7 +9,14 @@ enum ComposeSamples {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
+  /// Loaded once; most tests want nothing else.
+  private static let shipped = Result { try load(overrides: nil) }
+
   static func library(overrides: String? = nil) throws -> TemplateLibrary {
+    try overrides == nil ? shipped.get() : load(overrides: overrides)
+  }
+
+  private static func load(overrides: String?) throws -> TemplateLibrary {
     try TemplateLibrary.load(
       shipped: root.appendingPathComponent("Templates").path, overrides: overrides,
       declared: NotificationMail.templates)

@@ -5,38 +5,58 @@ import Scheduler
 struct ExpectedLedger {
   /// A time during which a schedule was one and the same.
   struct Era {
-    var dates: NominalDates
-    var from: Int
-    var until: Int?
+    let dates: NominalDates
+    let from: Int
+    /// The schedule's revision when it began.
+    var revision = 0
+    let occurrences: [(day: Int, due: Int)]
+    let dueByDay: [Int: Int]
+
+    init(dates: NominalDates, from: Int) {
+      self.dates = dates
+      self.from = from
+      occurrences = dates.occurrences(through: ExpectedLedger.horizon)
+      dueByDay = Dictionary(occurrences.map { ($0.day, $0.due) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   struct Kept {
     var id = 0
     var entry: ScheduleRegister.Entry
     var eras: [Era]
-    /// From and until; nil while it lasts.
-    var pauses: [(from: Int, until: Int?)] = []
+    /// From and until (nil while it lasts), and the last occurrence that was decided before.
+    var pauses: [(from: Int, until: Int?, after: Int)] = []
 
-    /// Only the last pause is kept in the database, as a pause that ended long ago has been dealt with.
-    mutating func togglePause(at now: Int) -> Bool {
+    /// A pause that ended is over for good, also when the clock is set back into it.
+    mutating func togglePause(at now: Int, after last: Int) -> Bool {
+      pauses = pauses.filter { $0.until == nil || $0.from < now }.map {
+        ($0.from, $0.until.map { min($0, now) }, $0.after)
+      }
       if let last = pauses.indices.last, pauses[last].until == nil {
         pauses[last].until = now
         return false
       }
-      pauses.append((now, nil))
+      pauses.append((now, nil, last))
       return true
     }
   }
 
+  /// No history goes on for longer.
+  static let horizon = NominalDates.days(.init(year: 2035, month: 1, day: 1)) * 86_400
+
   var schedules: [Kept] = []
   var entries: [ScheduleRegister.Entry] { schedules.map(\.entry) }
 
-  subscript(schedule number: Int) -> Kept {
-    get { schedules[number] }
-    set { schedules[number] = newValue }
+  /// What the database made of the latest definition; without a new revision nothing changed.
+  mutating func confirm(_ number: Int, id: Int, revision: Int) {
+    schedules[number].id = id
+    let last = schedules[number].eras.count - 1
+    schedules[number].eras[last].revision = revision
+    guard last > 0 else { return }
+    if schedules[number].eras[last - 1].dates == schedules[number].eras[last].dates {
+      schedules[number].eras.removeLast()
+    }
   }
-
-  mutating func setID(_ id: Int, of number: Int) { schedules[number].id = id }
 
   /// Draws what schedule `number` shall be from now on.
   mutating func define(_ number: Int, dice: inout Dice, at now: Int) -> ScheduleRegister.Entry {
@@ -57,8 +77,6 @@ struct ExpectedLedger {
         whenNone: dice.pick([.send, .skip, .heartbeat(every: 3)]), catchUp: dice.hits(0.8) ? .once : .skip),
       timeZone: dates.zone.rawValue, origin: "teams.d/team-\(number % 3).yaml:\(number + 1)")
     if number < schedules.count {
-      let last = schedules[number].eras.count - 1
-      schedules[number].eras[last].until = now
       schedules[number].eras.append(Era(dates: dates, from: now))
       schedules[number].entry = entry
     } else {

@@ -33,11 +33,10 @@ struct Invariants {
   // MARK: I1, I2, I8: every occurrence has one disposition, and the next date is after the last
 
   private struct Row {
-    var day, due: Int
+    var id, day, due: Int
     var isFired: Bool
-    var reason: String?
     var decidedAt: Int
-    var firstDay: Int?
+    var revision: Int
   }
 
   private mutating func checkOccurrences(_ kept: ExpectedLedger.Kept, completeThrough: Int?) async throws {
@@ -45,42 +44,43 @@ struct Invariants {
     let (rows, next, decided) = try await storage.read { snapshot in
       let rows = try snapshot.connection.rows(
         """
-        SELECT local_on, due_at, disposition, reason, decided_at, first_on FROM occurrence
+        SELECT local_on, due_at, disposition, decided_at, revision, id FROM occurrence
         WHERE schedule_id = $1 ORDER BY local_on
         """, id
       ) { row in
         Row(
-          day: row.int(0), due: row.int(1), isFired: row.text(2) == "fired", reason: row.optionalText(3),
-          decidedAt: row.int(4), firstDay: row.optionalInt(5))
+          id: row.int(5), day: row.int(0), due: row.int(1), isFired: row.text(2) == "fired", decidedAt: row.int(3),
+          revision: row.int(4))
       }
       let schedule = try snapshot.schedule(id: id)
       return (rows, schedule?.next, schedule?.decidedOn)
     }
     if Set(rows.map(\.day)).count != rows.count { report("I2: schedule \(id) decided a date twice") }
     if let next, let decided, next.day <= decided { report("I8: schedule \(id): next \(next.day) after \(decided)") }
-    let byDay = Dictionary(rows.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first })
-    var wanted: Set<Int> = []
-    for era in kept.eras {
-      let limit = era.until ?? completeThrough ?? Int.max
-      guard limit < Int.max else {
-        wanted = Set(byDay.keys)
-        continue
-      }
-      let decidedBefore = wanted.max()
-      for date in era.dates.occurrences(through: limit) {
-        guard date.due >= era.from - era.from % 60, date.day > decidedBefore ?? Int.min else { continue }
-        if let row = byDay[date.day] {
-          wanted.insert(date.day)
-          if row.due != date.due { report("S2: schedule \(id) day \(date.day): due \(row.due), not \(date.due)") }
-        } else if date.due <= min(limit, era.until == nil ? limit : limit - 1) {
-          report("I1: schedule \(id) has no disposition for day \(date.day), due \(date.due)")
-        }
-      }
-    }
-    for row in rows where !wanted.contains(row.day) && completeThrough != nil && row.due <= completeThrough! {
-      report("I1: schedule \(id) decided day \(row.day), which is none of its dates")
-    }
+    checkDates(rows, kept, completeThrough: completeThrough)
     checkFirings(rows, kept)
+  }
+
+  /// Each row is a date of the schedule as it was when it was decided; of the schedule as it is now, no due date is missing.
+  private mutating func checkDates(_ rows: [Row], _ kept: ExpectedLedger.Kept, completeThrough: Int?) {
+    for (number, era) in kept.eras.enumerated() {
+      let end = number + 1 < kept.eras.count ? kept.eras[number + 1].revision : Int.max
+      let mine = rows.filter { era.revision <= $0.revision && $0.revision < end }
+      let due = era.dueByDay
+      for row in mine where due[row.day] != row.due {
+        let right = due[row.day].map { "should be due \($0)" } ?? "is none of its dates"
+        report("I1, S2, S3: schedule \(kept.id) decided day \(row.day), due \(row.due), which \(right)")
+      }
+      guard end == Int.max, let completeThrough else { continue }
+      let decidedBefore = rows.filter { $0.revision < era.revision }.map(\.day).max() ?? Int.min
+      let decided = Set(mine.map(\.day))
+      for date in era.occurrences.prefix(while: { $0.due <= completeThrough })
+      where date.due >= era.from - era.from % 60 && date.day > decidedBefore
+        && !decided.contains(date.day)
+      {
+        report("I1: schedule \(kept.id) has no disposition for day \(date.day), due \(date.due)")
+      }
+    }
   }
 
   /// S5 and S7: one mail for a downtime, none for a pause.
@@ -89,9 +89,15 @@ struct Invariants {
     if Set(fired.map(\.decidedAt)).count != fired.count {
       report("S5: schedule \(kept.id) fired twice in one moment")
     }
-    for row in fired where kept.pauses.contains(where: { $0.from <= row.due && row.due < $0.until ?? Int.max }) {
-      report("S7: schedule \(kept.id) fired day \(row.day) although it was paused")
+    for row in fired
+    where kept.pauses.contains(where: { $0.after < row.id && $0.from <= row.due && row.due < $0.until ?? Int.max }) {
+      report("S7: schedule \(kept.id) fired day \(row.day), due \(row.due), at \(row.decidedAt), paused \(kept.pauses)")
     }
+  }
+
+  /// The id of the occurrence that was decided last, whatever the clock said.
+  func lastOccurrence() async throws -> Int {
+    try await storage.read { try $0.connection.first("SELECT COALESCE(max(id), 0) FROM occurrence") { $0.int(0) } ?? 0 }
   }
 
   // MARK: I3 to I7, I9, I10: messages and what the relay knows of them

@@ -1,6 +1,6 @@
 /// What the occurrences of a schedule should be, worked out without any code of the product: walking from day to day and
 /// month to month, with the rules of the few zones that the simulation uses written out.
-struct NominalDates {
+struct NominalDates: Equatable {
   enum Zone: String, CaseIterable {
     case utc = "UTC"
     case kolkata = "Asia/Kolkata"

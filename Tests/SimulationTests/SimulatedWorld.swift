@@ -119,10 +119,10 @@ final class SimulatedWorld {
     try await storage.write { transaction in
       try ScheduleRegister(zone: { try zones.zone(named: $0) }).record(entries, in: transaction, at: at)
     }
-    let id = try await storage.read { snapshot in
-      try snapshot.team(key: entry.team).flatMap { try snapshot.schedule(team: $0.id, admin: entry.admin)?.id }
+    let made = try await storage.read { snapshot in
+      try snapshot.team(key: entry.team).flatMap { try snapshot.schedule(team: $0.id, admin: entry.admin) }
     }
-    ledger.setID(id ?? 0, of: number)
+    ledger.confirm(number, id: made?.id ?? 0, revision: made?.revision ?? 0)
   }
 
   private func pauseOrResume() async throws {
@@ -130,7 +130,8 @@ final class SimulatedWorld {
     await runLoops()
     let number = dice.number(0...(ledger.schedules.count - 1))
     let (id, at) = (ledger.schedules[number].id, Instant(seconds: now))
-    let isPaused = ledger.schedules[number].togglePause(at: now)
+    let last = try await invariants.lastOccurrence()
+    let isPaused = ledger.schedules[number].togglePause(at: now, after: last)
     try await storage.write { transaction in
       guard var schedule = try transaction.snapshot.schedule(id: id) else { return }
       schedule.pausedAt = isPaused ? at : schedule.pausedAt

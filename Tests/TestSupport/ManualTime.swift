@@ -1,6 +1,6 @@
-import Domain
+package import Domain
 import Synchronization
-import Timekeeping
+internal import Timekeeping
 
 /// A clock that only moves when a test moves it.
 package final class ManualTime: TimeSource {

@@ -113,4 +113,4 @@ private func read(
 }
 
 /// `…/Tests/`, with a slash at the end.
-package let testsFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path() + "/"
+package let testsFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path()

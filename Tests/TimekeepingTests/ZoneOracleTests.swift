@@ -51,7 +51,13 @@ struct ZoneOracleTests {
     for name in ["Europe/Berlin", "America/New_York", "Asia/Tokyo", "Africa/Casablanca", "UTC"] {
       let right = "right/\(name)"
       guard FileManager.default.fileExists(atPath: "\(folder)/\(right)") else { continue }
-      #expect(try files.zone(named: right) == files.zone(named: name), "\(right)")
+      let (zone, counting) = (try files.zone(named: name), try files.zone(named: right))
+      // Such files end with the announced leap seconds, so nothing later is compared. Clocks change on full hours.
+      for hour in stride(from: 1_577_836_800, to: 1_767_225_600, by: 3600) {
+        let offsets = [-1, 0].map { zone.offset(at: Instant(seconds: hour + $0)) }
+        let found = [-1, 0].map { counting.offset(at: Instant(seconds: hour + $0)) }
+        if found != offsets { Issue.record("\(right) at \(Instant(seconds: hour))") }
+      }
     }
   }
 
@@ -70,11 +76,17 @@ struct ZoneOracleTests {
     for _ in 0..<stream.next(UInt32.self) {
       let start = CivilDay(daysSinceEpoch: stream.next(Int32.self))
       let frequency = [Frequency.weekly, .biweekly, .monthly, .quarterly][stream.next(UInt8.self)]
-      let recurrence = Recurrence(startsOn: start, frequency: frequency)
       let days = (0..<stream.next(UInt32.self)).map { _ in CivilDay(daysSinceEpoch: stream.next(Int32.self)) }
-      series += 1
-      let range = recurrence.occurrences(after: nil, through: days[days.count - 1])
-      if Array(range) != days || range.count != days.count { differences.append("\(frequency) from \(start)") }
+      // A series by weeks also holds for each of its own days as the first one.
+      let anchors = start.year == 2024 && frequency.isByWeeks ? days.prefix { $0.year < 2028 } : [start]
+      for (index, anchor) in anchors.enumerated() {
+        let recurrence = Recurrence(startsOn: anchor, frequency: frequency)
+        let range = recurrence.occurrences(after: nil, through: days[days.count - 1])
+        series += 1
+        if range.count != days.count - index || !range.elementsEqual(days[index...]) {
+          differences.append("\(frequency) from \(anchor)")
+        }
+      }
     }
     var moments = 0
     for _ in 0..<stream.next(UInt32.self) {
@@ -92,4 +104,8 @@ struct ZoneOracleTests {
   private func oracle(_ name: String) -> URL {
     URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Oracles/\(name)")
   }
+}
+
+extension Frequency {
+  fileprivate var isByWeeks: Bool { self == .weekly || self == .biweekly }
 }

@@ -1,1 +1,10 @@
-@main struct Seatwatchd { static func main() {} }
+// seatwatchd: the door to the daemon. Arguments, exit codes, where the log goes; everything else is in Daemon.
+
+import ArgumentParser
+import Daemon
+
+@main struct Seatwatchd: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seatwatchd", abstract: "Tells the admins of software subscriptions who does not use their seats.",
+    version: Daemon.version, subcommands: [RunCommand.self, CheckCommand.self, DemoCommand.self])
+}

@@ -49,6 +49,9 @@ extension CSVReader {
       guard index < chunk.count else { return }
       let kind = kinds[Int(chunk[index])]
       if kind == Kind.high {
+        guard state != .quoteInQuoted else {
+          throw SpreadsheetError.textAfterQuote(line: position.line, column: position.column(index))
+        }
         let start = index
         while index < chunk.count, chunk[index] >= 0x80 {
           guard utf8.accepts(chunk[index]) else { throw invalidUTF8(at: index) }

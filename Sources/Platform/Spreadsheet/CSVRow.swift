@@ -20,5 +20,10 @@ package struct CSVRow {
     return try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
   }
 
+  /// Whether a field is exactly these bytes.
+  package func holds(_ text: [UInt8], in field: Int) -> Bool {
+    withBytes(of: field) { $0.count == text.count && $0.elementsEqual(text) }
+  }
+
   package var fields: [String] { (0..<count).map { self[$0] } }
 }

@@ -27,6 +27,11 @@ package struct ClockWatch: Sendable {
     package let to: Instant
     /// Seconds; negative for a step back.
     package var drift: Int { to.seconds(since: from) }
+
+    package init(from: Instant, to: Instant) {
+      self.from = from
+      self.to = to
+    }
   }
 
   package private(set) var state: State = .trusted

@@ -119,7 +119,8 @@ final class SleeperCore: Sendable {
       guard !state.isStopping else { return nil }
       let beat = Sleeper.beat * 1_000_000_000
       let isBeat = now.monotonic >= state.nextBeat
-      if isBeat { state.nextBeat = now.monotonic + beat }
+      // On a grid: a beat that comes late by a little must not bring the following ones forward for those who wait.
+      if isBeat { state.nextBeat += (now.monotonic - state.nextBeat) / beat * beat + beat }
       let wall = Instant(seconds: now.wall / 1_000_000_000)
       let ending = state.entries.filter { _, entry in
         if all || entry.latest <= now.monotonic { return true }

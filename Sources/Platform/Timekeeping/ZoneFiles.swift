@@ -10,6 +10,11 @@ package final class ZoneFiles: Sendable {
     package var changed: Set<String> = []
     /// Files that were good and cannot be read now; their earlier rules stay in force.
     package var failed: [ZoneError] = []
+
+    package init(changed: Set<String> = [], failed: [ZoneError] = []) {
+      self.changed = changed
+      self.failed = failed
+    }
   }
 
   private struct Entry {

@@ -36,7 +36,7 @@ package struct ScheduleRegister {
   /// What is unchanged keeps its next date unless the zone's rules moved it. An edit of date, frequency, hour, zone or end
   /// computes the next date from `now` on: nothing of the past is sent again, and a decided date stays decided.
   ///
-  /// - Throws: ``ZoneError`` for a zone the system does not have; the transaction must then be given up.
+  /// A schedule whose zone the system no longer has is stopped and says so; the others go on.
   package func record(_ entries: [Entry], in transaction: Transaction, at now: Instant) throws {
     var known: [Key: Schedule] = [:]
     for schedule in try transaction.snapshot.schedules() {
@@ -70,7 +70,14 @@ package struct ScheduleRegister {
     schedule.definition.catchUpDays = schedule.catchUpDays
     schedule.timeZone = entry.timeZone
     if let before, !before.hasSameDates(as: schedule) { schedule.consideredFrom = now }
-    schedule.next = schedule.firstUndecided(in: try zone(entry.timeZone))
+    let problem: String?
+    do {
+      schedule.next = schedule.firstUndecided(in: try zone(entry.timeZone))
+      problem = nil
+    } catch let error as ZoneError {
+      schedule.next = nil
+      problem = error.description
+    }
     let recipients = ([entry.admin] + entry.definition.alsoTo).reduce(into: [String]()) { list, address in
       if !list.contains(address) { list.append(address) }
     }
@@ -78,6 +85,7 @@ package struct ScheduleRegister {
     if let before, before == schedule, try hasSame(recipients, before, transaction) { return }
     schedule.revision += 1
     try transaction.record(schedule, recipients: recipients)
+    if let problem { try transaction.stop(schedule: schedule.id, problem: problem) }
   }
 
   private func hasSame(_ recipients: [String], _ schedule: Schedule, _ transaction: Transaction) throws -> Bool {

@@ -4,7 +4,7 @@
 
 SCRIPT is a JSON object: "security" ("none", "starttls", "tls"), "certificate", "key", "users" {user: password}, and
 "exclude": SASL mechanisms not to offer. Writes one JSON object a line to stdout, first {"event": "listening", "port": N},
-then {"event": "message", …} for each; ends when its stdin does.
+then {"event": "message", ...} for each and {"event": "closed", "connection": N}; ends when its stdin does.
 """
 import asyncio
 import base64
@@ -25,10 +25,23 @@ def log(event, **fields):
     sys.stdout.flush()
 
 
+class NumberedSMTP(SMTP):
+    def __init__(self, *arguments, **options):
+        global connections
+        super().__init__(*arguments, **options)
+        connections += 1
+        self.number = connections
+
+    def connection_lost(self, error):
+        super().connection_lost(error)
+        log("closed", connection=self.number, encrypted=False)
+
+
 class Handler:
     async def handle_DATA(self, server, session, envelope):
         user = session.auth_data.login.decode() if session.authenticated else None
-        log("message", connection=id(session), encrypted=session.ssl is not None, user=user, sender=envelope.mail_from,
+        security = script.get("security")
+        log("message", connection=server.number, encrypted=security == "tls" or session.ssl is not None, user=user, sender=envelope.mail_from,
             recipients=envelope.rcpt_tos, message=base64.b64encode(envelope.original_content).decode())
         return "250 2.0.0 queued"
 
@@ -36,7 +49,8 @@ class Handler:
 def authenticate(server, session, envelope, mechanism, data):
     good = script["users"].get(data.login.decode()) == data.password.decode()
     log("auth", mechanism=mechanism, good=good)
-    return AuthResult(success=good, auth_data=data)
+    # Not handled: aiosmtpd then says 535 itself.
+    return AuthResult(success=good, handled=False, auth_data=data)
 
 
 async def main():
@@ -47,10 +61,10 @@ async def main():
         context.load_cert_chain(script["certificate"], script["key"])
 
     def connection():
-        return SMTP(Handler(), hostname="localhost", tls_context=context if security == "starttls" else None,
-                    require_starttls=security == "starttls", auth_required=bool(users),
-                    auth_require_tls=security == "starttls", authenticator=authenticate if users else None,
-                    auth_exclude_mechanism=script.get("exclude"))
+        return NumberedSMTP(Handler(), hostname="localhost", tls_context=context if security == "starttls" else None,
+                            require_starttls=security == "starttls", auth_required=bool(users),
+                            auth_require_tls=security == "starttls", authenticator=authenticate if users else None,
+                            auth_exclude_mechanism=script.get("exclude"))
 
     server = await asyncio.get_running_loop().create_server(
         connection, "127.0.0.1", 0, ssl=context if security == "tls" else None)

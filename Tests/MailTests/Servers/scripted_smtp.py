@@ -195,7 +195,7 @@ class Connection:
         self.state = "body"
         raw, told = self.buffer, False
         self.buffer = b""
-        while not ("\r\n" + raw.decode("latin-1")).endswith("\r\n.\r\n"):
+        while True:
             if raw and not told:
                 told = True
                 wanted = action("chunk")
@@ -204,6 +204,8 @@ class Connection:
                     self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 if wanted in ("drop", "reset"):
                     raise Over(wanted)
+            if (b"\r\n" + raw).endswith(b"\r\n.\r\n"):
+                break
             try:
                 self.read()
             except Over:

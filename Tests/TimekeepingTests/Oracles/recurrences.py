@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from dateutil.rrule import MONTHLY, WEEKLY, rrule
 
 EPOCH = datetime(1970, 1, 1)
+START = datetime(2024, 1, 1)
 MINUTES = (30, 150, 540, 1439)
 
 
@@ -28,23 +29,26 @@ def monthly(start, interval, count):
     return rrule(MONTHLY, dtstart=start, interval=interval, bymonthday=days, bysetpos=-1, count=count)
 
 
+def weekly(start, interval):
+    return list(rrule(WEEKLY, dtstart=start, interval=interval, until=datetime(2088, 12, 31)))
+
+
 def main():
     folder, names = sys.argv[1], sys.argv[2:]
     zoneinfo.reset_tzpath([folder])
     series = []
     for day in range(31):
-        start = datetime(2024, 1, 1 + day)
+        start = START + timedelta(days=day)
         series.append((start, 2, list(monthly(start, 1, 400))))
         series.append((start, 3, list(monthly(start, 3, 400))))
     for start in (datetime(2024, 2, 29), datetime(2026, 11, 30), datetime(2025, 4, 30)):
         series.append((start, 2, list(monthly(start, 1, 400))))
         series.append((start, 3, list(monthly(start, 3, 400))))
-    start = datetime(2024, 1, 1)
-    while start.year < 2028:
-        until = start + timedelta(days=60 * 366)
-        series.append((start, 0, list(rrule(WEEKLY, dtstart=start, until=until))))
-        series.append((start, 1, list(rrule(WEEKLY, dtstart=start, interval=2, until=until))))
-        start += timedelta(days=1)
+    # Every later anchor of 2024 to 2027 is one of the days of one of these.
+    for day in range(7):
+        series.append((START + timedelta(days=day), 0, weekly(START + timedelta(days=day), 1)))
+    for day in range(14):
+        series.append((START + timedelta(days=day), 1, weekly(START + timedelta(days=day), 2)))
     out = [struct.pack("<I", len(series))]
     for start, frequency, days in series:
         out.append(struct.pack("<iBI", number(start), frequency, len(days)))

@@ -22,6 +22,7 @@ FOLDER = sys.argv[1]
 EPOCH = datetime(1970, 1, 1)
 FIRST = int((datetime(1900, 1, 1) - EPOCH).total_seconds())
 LAST = int((datetime(2400, 1, 1) - EPOCH).total_seconds())
+SECOND = timedelta(seconds=1)
 STEP = 10 * 86400
 
 
@@ -37,8 +38,7 @@ def listed(data):
 
 
 def offset_at(zone, seconds):
-    utc = EPOCH + timedelta(seconds=seconds)
-    return round((zone.fromutc(utc.replace(tzinfo=zone)).replace(tzinfo=None) - utc).total_seconds())
+    return datetime.fromtimestamp(seconds, zone).utcoffset() // SECOND
 
 
 def transitions(zone, data):
@@ -65,7 +65,7 @@ def local(zone, minute):
     first = (EPOCH + timedelta(minutes=minute)).replace(tzinfo=zone)
     one, two = first.utcoffset(), first.replace(fold=1).utcoffset()
     kind = 0 if one == two else 1 if one < two else 2
-    return minute, round(minute * 60 - one.total_seconds()), kind
+    return minute, minute * 60 - one // SECOND, kind
 
 
 def group(job):
@@ -108,9 +108,12 @@ def main():
         with open(path, "rb") as file:
             key = hashlib.sha256(file.read()).digest()
         groups.setdefault(key, ([], path))[0].append(name)
-    with Pool(2) as pool:
-        for result in pool.imap_unordered(group, groups.values(), chunksize=8):
-            sys.stdout.buffer.write(result)
+    pool = Pool(2)
+    for result in pool.imap_unordered(group, groups.values(), chunksize=8):
+        sys.stdout.buffer.write(result)
+    # Not `with`, which ends workers by a signal: a test runner may have started this with signals blocked.
+    pool.close()
+    pool.join()
 
 
 main()

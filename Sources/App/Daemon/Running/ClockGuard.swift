@@ -58,8 +58,8 @@ package final class ClockGuard: Sendable {
   /// An operator says that the clock is right.
   package func accept() { state.withLock { $0.watch.accept() } }
 
-  /// One look at both clocks.
-  func runOnce() async throws {
+  /// One look at both clocks; true when the loops should look again at what is due.
+  func runOnce() async throws -> Bool {
     let (now, monotonic) = (time.now(), time.monotonic())
     let synchronized = isSynchronized()
     let (jump, changed, isTrusted, isRecordDue) = state.withLock { state in
@@ -81,5 +81,6 @@ package final class ClockGuard: Sendable {
       if isTrusted { log.notice("The clock is believed again") }
     }
     if isRecordDue { try await storage.write { try $0.recordSeen(now) } }
+    return changed || jump != nil
   }
 }

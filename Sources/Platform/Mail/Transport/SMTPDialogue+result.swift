@@ -21,11 +21,12 @@ extension SMTPDialogue {
     }
     if ending.isMarked { return .unanswered(ending.stop?.description ?? ending.error.text) }
     if let violation { return .unavailable(violation) }
+    // Before the reasons to stop: a stop may come while libcurl still waits for the answer to QUIT.
+    if let reply, let repliedStep, reply.code >= 400 { return refusal(reply, at: repliedStep) }
     switch ending.stop {
     case .markFailed, .asked: return .abandoned(ending.stop?.description ?? "")
     case .timeout, nil: break
     }
-    if let reply, let repliedStep, reply.code >= 400 { return refusal(reply, at: repliedStep) }
     return silence(ending)
   }
 

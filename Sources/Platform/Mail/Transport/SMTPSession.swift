@@ -33,8 +33,12 @@ package final class SMTPSession: MailSession {
   package func close() {
     if let handle, kept != nil, wire.hasConnection {
       wire.begin(SMTPDialogue(security: options.security, connection: kept), on: handle, body: nil, mark: nil)
-      // What goes wrong with a QUIT changes nothing: the socket is shut next.
-      if (try? handle.prepare(options, wire: wire, quit: true)) != nil { _ = handle.perform() }
+      do {
+        try handle.prepare(options, wire: wire, quit: true)
+        _ = handle.perform()
+      } catch {
+        // What goes wrong with a QUIT changes nothing: the socket is shut next.
+      }
       wire.end()
     }
     drop()

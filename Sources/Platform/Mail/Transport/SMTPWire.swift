@@ -141,8 +141,11 @@ final class SMTPWire {
 
   /// libcurl counts the greeting, EHLO and AUTH as connecting; each of them has its own limit here.
   private func liftConnectTimeout() {
-    // A failure leaves the shorter limit, which is safe.
-    do { try handle?.set(CURLOPT_CONNECTTIMEOUT_MS, 864_000_000) } catch { hasMoved = true }
+    do {
+      try handle?.set(CURLOPT_CONNECTTIMEOUT_MS, 864_000_000)
+    } catch {
+      // The shorter limit stays, which is safe.
+    }
   }
 
   fileprivate func open(_ address: UnsafePointer<curl_sockaddr>) -> curl_socket_t {

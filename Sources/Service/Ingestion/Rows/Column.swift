@@ -1,19 +1,25 @@
 /// The columns of the generic schema.
-enum Column: String, CaseIterable, Hashable, Sendable {
-  case user, name, email, team, logins, product, group
-  case subscriptionID = "subscription_id"
-  case plan, access, seats
-  case startsOn = "starts_on"
-  case endsOn = "ends_on"
-  case assignedAt = "assigned_at"
-  case unassignedAt = "unassigned_at"
-  case usedAt = "used_at"
-  case count, tokens
+enum Column: Int, CaseIterable, Hashable, Sendable {
+  case user, name, email, team, logins, product, group, subscriptionID, plan, access, seats, startsOn, endsOn
+  case assignedAt, unassignedAt, usedAt, count, tokens
+
+  /// As it stands in a header.
+  var title: String {
+    switch self {
+    case .subscriptionID: "subscription_id"
+    case .startsOn: "starts_on"
+    case .endsOn: "ends_on"
+    case .assignedAt: "assigned_at"
+    case .unassignedAt: "unassigned_at"
+    case .usedAt: "used_at"
+    case .user, .name, .email, .team, .logins, .product, .group, .plan, .access, .seats, .count, .tokens: "\(self)"
+    }
+  }
 
   /// Names match without regard to case, blanks and underscores: vendors rename their columns that way.
   static func loose(_ name: String) -> String {
     String(name.lowercased().filter { $0 != "_" && $0 != "-" && !$0.isWhitespace })
   }
 
-  static let byLooseName = Dictionary(uniqueKeysWithValues: allCases.map { (loose($0.rawValue), $0) })
+  static let byLooseName = Dictionary(uniqueKeysWithValues: allCases.map { (loose($0.title), $0) })
 }

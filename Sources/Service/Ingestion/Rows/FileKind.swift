@@ -26,8 +26,8 @@ enum FileKind: String, CaseIterable, Hashable, Sendable, Codable {
 
   /// `team, user, product, used_at (count)`.
   var columns: String {
-    let needed = required.map(\.rawValue).joined(separator: ", ")
-    return optional.isEmpty ? needed : "\(needed) (\(optional.map(\.rawValue).joined(separator: ", ")))"
+    let needed = required.map(\.title).joined(separator: ", ")
+    return optional.isEmpty ? needed : "\(needed) (\(optional.map(\.title).joined(separator: ", ")))"
   }
 
   /// Users and products are told by one column only, so no column of another kind may stand beside it: otherwise a seats

@@ -12,19 +12,16 @@ struct Header: Sendable {
 
   /// The place of a column; `nil` when the file does not have it.
   func place(_ column: Column) -> Int? {
-    let place = places[Header.indices[column] ?? 0]
+    let place = places[column.rawValue]
     return place >= 0 ? place : nil
   }
-
-  private static let indices = Dictionary(
-    uniqueKeysWithValues: Column.allCases.enumerated().map { ($0.element, $0.offset) })
 
   /// - Parameter file: its name, which tells what was meant when the columns do not.
   static func read(_ names: [String], file: String) throws(HeaderProblem) -> Header {
     var places: [Column: Int] = [:]
     for (place, name) in names.enumerated() {
       guard let column = Column.byLooseName[Column.loose(name)] else { continue }
-      guard places[column] == nil else { throw HeaderProblem(text: "column \(column.rawValue) occurs twice") }
+      guard places[column] == nil else { throw HeaderProblem(text: "column \(column.title) occurs twice") }
       places[column] = place
     }
     let columns = Set(places.keys)
@@ -48,9 +45,9 @@ struct Header: Sendable {
       return 100 * found / kind.required.count + kind.optional.filter(columns.contains).count
     }
     let nearest = meant ?? FileKind.allCases.max { likeness($0) < likeness($1) } ?? .usage
-    let missing = nearest.required.filter { !columns.contains($0) }.map(\.rawValue)
+    let missing = nearest.required.filter { !columns.contains($0) }.map(\.title)
     if missing.isEmpty {
-      let strange = columns.subtracting(nearest.required + nearest.optional).map(\.rawValue).sorted()
+      let strange = columns.subtracting(nearest.required + nearest.optional).map(\.title).sorted()
       return HeaderProblem(
         text: "column \(strange.joined(separator: ", ")) does not belong to \(nearest.rawValue): "
           + "expected \(nearest.columns)")

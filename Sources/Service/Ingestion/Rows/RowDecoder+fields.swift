@@ -16,23 +16,28 @@ extension RowDecoder {
     return String(start.reversed().drop { $0.isWhitespace }.reversed())
   }
 
-  /// A name that rows are matched by: no control characters, at most 320 bytes (an e-mail address has no more).
+  /// A name that rows are matched by; see ``checkKey(_:_:)``.
   func key(_ row: CSVRow, _ column: Column) throws(Rejection) -> String? {
     guard let text = text(row, column) else { return nil }
+    try checkKey(text, column)
+    return text
+  }
+
+  /// No control characters, at most 320 bytes (an e-mail address has no more).
+  func checkKey(_ text: String, _ column: Column) throws(Rejection) {
     guard text.utf8.count <= 320 else {
-      throw Rejection(.invalidText, "\(column.rawValue) has \(text.utf8.count) bytes: expected at most 320")
+      throw Rejection(.invalidText, "\(column.title) has \(text.utf8.count) bytes: expected at most 320")
     }
     guard !text.unicodeScalars.contains(where: isControl) else {
-      throw Rejection(.invalidText, "\(column.rawValue) holds a line break or another control character")
+      throw Rejection(.invalidText, "\(column.title) holds a line break or another control character")
     }
-    return text
   }
 
   /// A name that is only shown: control characters become blanks.
   func label(_ row: CSVRow, _ column: Column) throws(Rejection) -> String? {
     guard let text = text(row, column) else { return nil }
     guard text.utf8.count <= 1000 else {
-      throw Rejection(.invalidText, "\(column.rawValue) has \(text.utf8.count) bytes: expected at most 1000")
+      throw Rejection(.invalidText, "\(column.title) has \(text.utf8.count) bytes: expected at most 1000")
     }
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var plain = String.UnicodeScalarView()
@@ -46,6 +51,7 @@ extension RowDecoder {
   }
 
   func checkTeam(_ row: CSVRow, isRequired: Bool) throws(Rejection) {
+    if let place = header.place(.team), row.holds(teamKey, in: place) { return }
     guard let name = text(row, .team) else {
       if isRequired { throw Rejection(.otherTeam, "column team is empty: expected \(team.key)") }
       return
@@ -78,7 +84,7 @@ extension RowDecoder {
     var copy = text
     if let moment = copy.withUTF8(Moment.parse) { return moment }
     throw Rejection(
-      .badDate, "\(column.rawValue) '\(text.prefix(40))': expected 2026-08-28 or 2026-08-28T06:31:00Z")
+      .badDate, "\(column.title) '\(text.prefix(40))': expected 2026-08-28 or 2026-08-28T06:31:00Z")
   }
 
   func day(of moment: Moment) -> CivilDay {
@@ -92,7 +98,7 @@ extension RowDecoder {
   func day(_ row: CSVRow, _ column: Column, isOpen: Bool) throws(Rejection) -> CivilDay? {
     guard let moment = try moment(row, column) else { return nil }
     let day = day(of: moment)
-    guard isOpen || day <= lastDay else { throw Rejection(.badDate, "\(column.rawValue) \(day) lies in the future") }
+    guard isOpen || day <= lastDay else { throw Rejection(.badDate, "\(column.title) \(day) lies in the future") }
     return day
   }
 
@@ -100,7 +106,7 @@ extension RowDecoder {
   func whole(_ row: CSVRow, _ column: Column) throws(Rejection) -> Int {
     let text = text(row, column) ?? ""
     guard let number = Int(text), text.utf8.allSatisfy({ (48...57).contains($0) }), number <= 1 << 53 else {
-      throw Rejection(.badNumber, "\(column.rawValue) '\(text.prefix(40))': expected a whole number")
+      throw Rejection(.badNumber, "\(column.title) '\(text.prefix(40))': expected a whole number")
     }
     return number
   }

@@ -8,6 +8,15 @@ struct RowDecoder {
   let header: Header
   /// Uses and assignments after this day are mistakes of a clock.
   let lastDay: CivilDay
+  /// The usual spelling, for a quick look.
+  let teamKey: [UInt8]
+
+  init(team: ImportTeam, header: Header, lastDay: CivilDay) {
+    self.team = team
+    self.header = header
+    self.lastDay = lastDay
+    teamKey = Array(team.key.utf8)
+  }
 
   func decode(_ row: CSVRow, _ names: KnownNames) throws(Rejection) -> DecodedRow {
     guard row.count == header.width else {
@@ -38,6 +47,7 @@ struct RowDecoder {
     try checkTeam(row, isRequired: false)
     guard let login = try key(row, .user) else { throw Rejection(.noUser, "column user is empty") }
     let others = text(row, .logins)?.split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty } ?? []
+    for other in others { try checkKey(other, .logins) }
     return DecodedRow.UserRow(
       login: login, email: try key(row, .email), name: try label(row, .name), otherNames: others)
   }
@@ -95,7 +105,8 @@ struct RowDecoder {
   }
 
   private func uses(_ row: CSVRow) throws(Rejection) -> Int {
-    guard text(row, .count) != nil else { return 1 }
+    guard let place = header.place(.count), !row.holds([UInt8(ascii: "1")], in: place), text(row, .count) != nil
+    else { return 1 }
     let uses = try whole(row, .count)
     guard uses > 0 else { throw Rejection(.badNumber, "count 0: expected 1 or more") }
     return uses

@@ -30,6 +30,11 @@ struct DisplayText {
     return String(scalars)
   }
 
+  /// A link as one word: whatever would end it is left out.
+  static func link(_ value: String) -> String {
+    String(String.UnicodeScalarView(value.unicodeScalars.filter { !$0.properties.isWhitespace && !isControl($0) }))
+  }
+
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true

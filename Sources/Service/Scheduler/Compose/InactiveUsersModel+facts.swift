@@ -17,7 +17,7 @@ extension InactiveUsersModel {
       : "At \(team), \(Wording.idleness(people: people, seats: seats.count)): no use in the \(past)."
     notes = NotificationMail.notes(facts)
     hasInactive = people > 0
-    report = facts.links.report
+    report = DisplayText.link(facts.links.report)
     end = EndModel(facts)
 
     let groups = Dictionary(grouping: seats, by: \.product)

@@ -52,6 +52,8 @@ package struct RecoveredMessages: Hashable, Sendable {
   /// Perhaps accepted; a person must decide.
   package private(set) var held = 0
 
+  package init() {}
+
   mutating func count(wasMarked: Bool, isHeld: Bool) {
     if isHeld { held += 1 } else if wasMarked { ambiguous += 1 } else { unsent += 1 }
   }

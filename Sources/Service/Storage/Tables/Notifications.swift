@@ -29,6 +29,13 @@ package struct LastNotice: Hashable, Sendable {
   package let seats: [FrozenSeat]
 }
 
+/// A notification that reached a recipient's transport.
+package struct DeliveredNotification: Hashable, Sendable {
+  package let inactive: Int
+  /// `Past 3 months (Oct 10–Jan 10)`.
+  package let title: String
+}
+
 /// A seat that is not assigned any more, and who held it.
 package struct FormerSeat: Hashable, Sendable {
   package let login: String
@@ -82,5 +89,19 @@ extension Snapshot {
       """, team, day.daysSinceEpoch
     ) { ends[$0.text(0)] = CivilDay(daysSinceEpoch: $0.int(1)) }
     return ends
+  }
+
+  /// The notification whose message was sent last; `nil` before the first.
+  package func lastDelivered() throws -> DeliveredNotification? {
+    try connection.first(
+      """
+      SELECT n.inactive, n.inactive_for, n.as_of FROM message m JOIN notification n ON n.occurrence_id = m.occurrence_id
+      WHERE m.state = 'sent' ORDER BY m.settled_at DESC, m.id DESC LIMIT 1
+      """
+    ) { row in
+      DeliveredNotification(
+        inactive: row.int(0),
+        title: InactiveRange(rawValue: row.text(1))?.title(asOf: CivilDay(daysSinceEpoch: row.int(2))) ?? "")
+    }
   }
 }

@@ -35,7 +35,7 @@ struct EndModel: TemplateModel {
       why += " When nobody is inactive, \(n <= 1 ? "each" : "every \(Wording.ordinal(n))") one is sent."
     }
     next = facts.nextOn.map { "Next notification: \($0.spelledOut)." } ?? "This schedule has no further notification."
-    edit = facts.links.edit
-    unsubscribe = facts.links.unsubscribe
+    edit = DisplayText.link(facts.links.edit)
+    unsubscribe = DisplayText.link(facts.links.unsubscribe)
   }
 }

@@ -1,0 +1,65 @@
+// Daemon: builds the graph once, starts it in order, stops it in reverse. No rule of the domain lives here.
+
+import Domain
+import Ingestion
+import Logging
+import Mail
+import ServiceLifecycle
+import Settings
+import Storage
+import Synchronization
+import Systemd
+import Timekeeping
+import UnixSignals
+
+/// The whole process: everything that runs, wired.
+package struct Daemon: Sendable {
+  /// What the command line says besides the files.
+  package struct Options: Sendable {
+    /// The folder of the shipped templates.
+    package var templates: String
+    /// Files in it replace shipped templates one by one; `nil` when there is none.
+    package var templateOverrides: String?
+    package var environment: [String: String]
+
+    package init(templates: String, templateOverrides: String? = nil, environment: [String: String]) {
+      self.templates = templates
+      self.templateOverrides = templateOverrides
+      self.environment = environment
+    }
+  }
+
+  package static let version = "0.1.0"
+
+  package let storage: Storage
+  package let state: StateDirectory
+  let transport: any MailTransport
+  let clock: ClockGuard
+  let importer: Importer
+  let zone: @Sendable (String) throws -> ZoneRules
+  let time: any TimeSource
+  let sleeper: Sleeper
+  var services: [any Service]
+  let log: Logger
+
+  /// Runs until SIGTERM or SIGINT, then stops in order: no new work is begun and what is under way is brought to an outcome.
+  ///
+  /// - Throws: what ended a part before its time; the process must then end, as only a fresh start knows what is true.
+  package func run() async throws {
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+    defer { storage.close() }
+    try await group.run()
+    log.notice("Stopped")
+  }
+}
+
+/// Says to every session that the daemon is stopping.
+package final class StopFlag: Sendable {
+  private let isRaisedState = Atomic(false)
+
+  var isRaised: Bool { isRaisedState.load(ordering: .relaxed) }
+  func raise() { isRaisedState.store(true, ordering: .relaxed) }
+}

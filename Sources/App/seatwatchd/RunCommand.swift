@@ -1,0 +1,91 @@
+import ArgumentParser
+import Daemon
+import Foundation
+import Logging
+import Settings
+import Systemd
+import Timekeeping
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run the daemon until SIGTERM or Ctrl-C.",
+    discussion: """
+      Example: seatwatchd run --config /etc/seatwatch/seatwatch.yaml
+
+      Exit codes: 0 stopped in order; 70 a part failed, start again; 74 disk or files; 75 the state directory or a socket is in \
+      use; 78 a person must change something first.
+      """)
+
+  @OptionGroup var files: FileOptions
+
+  func run() async throws {
+    try await ending {
+      let zones = ZoneFiles()
+      let configuration = try Configuration.load(file: files.config, zones: zones)
+      bootstrapLog(Logger.Level(rawValue: configuration.settings.logLevel.rawValue) ?? .info)
+      let daemon = try await Daemon.build(configuration, options: try files.daemonOptions(), zones: zones)
+      try await daemon.run()
+    }
+  }
+}
+
+/// Where the configuration and the templates are.
+struct FileOptions: ParsableArguments {
+  @Option(name: .long, help: "The settings file; teams.d lies beside it.")
+  var config = "/etc/seatwatch/seatwatch.yaml"
+
+  @OptionGroup var templates: TemplateOptions
+
+  func daemonOptions() throws -> Daemon.Options {
+    let overrides = "\((config as NSString).deletingLastPathComponent)/templates"
+    var options = try templates.daemonOptions()
+    options.templateOverrides = FileManager.default.fileExists(atPath: overrides) ? overrides : nil
+    return options
+  }
+}
+
+struct TemplateOptions: ParsableArguments {
+  @Option(name: .long, help: "The folder of the shipped templates; found by itself when installed or in a checkout.")
+  var templates: String?
+
+  func daemonOptions() throws -> Daemon.Options {
+    guard let folder = templates ?? found else {
+      throw DaemonFailure.templates(
+        "there are no templates in \(candidates.joined(separator: ", ")); name them with --templates")
+    }
+    return Daemon.Options(templates: folder, environment: ProcessInfo.processInfo.environment)
+  }
+
+  private var found: String? {
+    candidates.first { FileManager.default.fileExists(atPath: "\($0)/mail") }
+  }
+
+  /// As installed, then upwards from the program: a checkout has them beside its build folder.
+  private var candidates: [String] {
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+    var list = ["/usr/share/seatwatch/Templates"]
+    for _ in 0..<5 {
+      list.append(folder.appending(path: "Templates").path)
+      folder = folder.deletingLastPathComponent()
+    }
+    return list
+  }
+}
+
+/// Prints a failure the way a service manager and a person can both use it, and ends with its exit code.
+func ending(_ body: () async throws -> Void) async throws {
+  do { try await body() } catch let failure as DaemonFailure {
+    FileHandle.standardError.write(Data("\(failure)\n".utf8))
+    throw ExitCode(failure.exitCode)
+  } catch let exit as ExitCode {
+    throw exit
+  } catch {
+    FileHandle.standardError.write(Data("seatwatchd: \(error)\n".utf8))
+    throw ExitCode(70)
+  }
+}
+
+func bootstrapLog(_ level: Logger.Level) {
+  let destination = LogDestination.of()
+  LoggingSystem.bootstrap { label -> any LogHandler in destination.handler(label: label, level: level) }
+}
