@@ -98,9 +98,11 @@ let package = Package(
 
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["Domain", "Timekeeping", "Database", "Storage", "Mail", subprocess],
-      path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport",
+      dependencies: [
+        "Domain", "Timekeeping", "Database", "Storage", "Mail", "Ingestion", "Varlink", "Control", log, subprocess,
+      ],
+      path: "Tests/TestSupport", swiftSettings: strict),
     tests("Domain", ["Domain"], exclude: ["Oracles"]),
     tests("Timekeeping", ["Timekeeping", "Domain"], exclude: ["Oracles"]),
     tests("Database", ["Database"]),
@@ -117,11 +119,13 @@ let package = Package(
       "Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"], exclude: ["Golden"]),
     tests("Outbox", ["Outbox", "Storage", "Domain", "Mail", "Timekeeping"]),
     tests("Settings", ["Settings", "Domain"]),
+    tests("Control", ["Control", "ControlAPI", "Varlink", "Ingestion", "Storage", "Database", "Domain", log]),
     tests(
       "Simulation",
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
       exclude: ["Templates"]),
     tests(
-      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "Domain", subprocess], exclude: ["Oracles"]),
+      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Domain", subprocess],
+      exclude: ["Oracles"]),
   ]
 )
