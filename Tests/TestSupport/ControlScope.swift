@@ -1,9 +1,11 @@
-package import Control
-package import Domain
+import Control
+import ControlAPI
+import Database
+import Domain
 import Foundation
 import Ingestion
 import Logging
-package import Storage
+import Storage
 import Timekeeping
 import Varlink
 
