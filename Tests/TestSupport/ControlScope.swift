@@ -1,10 +1,12 @@
 package import Control
+import ControlAPI
+import Database
 package import Domain
 import Foundation
 import Ingestion
 import Logging
 package import Storage
-import Timekeeping
+internal import Timekeeping
 import Varlink
 
 /// The half of the daemon that answers: a database, an importer and the control socket, in this process.
