@@ -100,7 +100,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Domain", "Timekeeping", "Database", "Storage", "Mail", "Ingestion", "Varlink", "Control", log, subprocess,
+        "Domain", "Timekeeping", "Database", "Storage", "Mail", "Ingestion", "Varlink", "ControlAPI", "Control", log,
+        subprocess,
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Domain", ["Domain"], exclude: ["Oracles"]),

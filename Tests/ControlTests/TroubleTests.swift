@@ -1,6 +1,7 @@
 import ControlAPI
 import Domain
 import Ingestion
+import Storage
 import TestSupport
 import Testing
 import Varlink

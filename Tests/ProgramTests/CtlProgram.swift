@@ -18,16 +18,16 @@ enum CtlProgram {
 
   /// - Parameter environment: nothing else is handed on.
   static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
-    var variables: [Environment.Key: String] = [:]
-    for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
+    // env takes a path as well as a name, and with -i hands on what it is told only.
+    let variables = environment.map { "\($0.key)=\($0.value)" }
     let result = try await Subprocess.run(
-      .path(.init(path)), arguments: Arguments(arguments), environment: .custom(variables),
-      output: .string(limit: 1 << 26), error: .string(limit: 1 << 20))
-    let code: Int
-    switch result.terminationStatus {
-    case .exited(let number): code = Int(number)
-    case .signaled(let number): code = -Int(number)
-    }
-    return Outcome(code: code, output: result.standardOutput ?? "", complaint: result.standardError ?? "")
+      .name("env"), arguments: Arguments(["-i"] + variables + [path] + arguments), output: .string(limit: 1 << 26),
+      error: .string(limit: 1 << 20))
+    let code =
+      switch result.terminationStatus {
+      case .exited(let number): Int(number)
+      case .signaled(let number): -Int(number)
+      }
+    return Outcome(code: code, output: result.standardOutput, complaint: result.standardError)
   }
 }
