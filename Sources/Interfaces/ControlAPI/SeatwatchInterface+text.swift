@@ -199,6 +199,84 @@ extension SeatwatchInterface {
       reply_text: ?string
     )
 
+    # An occurrence that is to come, as it would be decided now.
+    type PlannedOccurrence (
+      # The local date as the schedule has it, which a move does not change.
+      day: string,
+      due_at: string,
+      # The same in the schedule's time zone: 2026-12-01 09:00 Europe/Berlin
+      local: string,
+      # What was done to it, for people: the day that was clamped, the hour that a clock change skipped, moved, paused, skipped.
+      notes: []string,
+      # The days that its list will cover.
+      window: Window
+    )
+
+    # An inactive seat as a notification lists it.
+    type ListedSeat (
+      user: string,
+      product: string,
+      # Whether the schedule's notice before had it too.
+      change: (new, still),
+      last_used_on: ?string,
+      # Unassigned since then.
+      unassigned_on: ?string
+    )
+
+    # Somebody who is never called inactive.
+    type Exemption (
+      # null: a team's file has it, and only an edit of the file takes it away.
+      id: ?string,
+      team: string,
+      # A login or address; * stands for any characters.
+      user: string,
+      # null: every product.
+      product: ?string,
+      because: string,
+      # The last day on which it holds; null: for ever.
+      until: ?string,
+      # Who said so: a file and line, or a person.
+      by: string
+    )
+
+    # Where the usage data of a team come from and how far they reach.
+    type Source (
+      team: string,
+      source: string,
+      from: string,
+      through: string
+    )
+
+    # An import that began, and what became of it.
+    type ImportRun (
+      id: string,
+      team: string,
+      source: string,
+      state: (checking, applying, done, refused),
+      started_at: string,
+      finished_at: ?string
+    )
+
+    # A setting as it counts now. Secrets are never shown.
+    type Setting (
+      key: string,
+      value: string,
+      # The file and line that say so, or default.
+      from: string
+    )
+
+    # Something that happened.
+    type Event (
+      at: string,
+      # watching is the first, and says only that the others follow. operation: somebody changed something.
+      kind: (watching, occurrence, attempt, delivery, import, transport, reload, operation),
+      team: ?string,
+      # Of the notification, delivery or import.
+      id: ?string,
+      # One line for people.
+      text: string
+    )
+
     # How the daemon is.
     method Status() -> (
       version: string,
@@ -237,6 +315,108 @@ extension SeatwatchInterface {
     # Latest first; 100 without a limit. state is one of those of Delivery.
     method DeliveryList(state: ?string, limit: ?int) -> (deliveries: []Delivery)
 
+    # schedule is here and below the id, or the team, or team/admin where a team has several.
+    method ScheduleShow(schedule: string) -> (schedule: Schedule)
+
+    # Makes a schedule that belongs to the database, or edits one: what is null stays, or gets its default in a new one, which needs
+    # starts_on, frequency and inactive_for. ends_on can be "never", time_zone "team". also_to: besides the admin.
+    method ScheduleSet(
+      team: string,
+      admin: string,
+      starts_on: ?string,
+      frequency: ?string,
+      inactive_for: ?string,
+      at: ?string,
+      time_zone: ?string,
+      also_to: ?[]string,
+      when_none: ?string,
+      catch_up: ?string,
+      ends_on: ?string
+    ) -> (schedule: Schedule)
+
+    # Turns it on; nothing of the time before is sent.
+    method ScheduleOn(schedule: string) -> (schedule: Schedule)
+
+    # Turns it off; its history is kept.
+    method ScheduleOff(schedule: string) -> (schedule: Schedule)
+
+    # Occurrences that come due are recorded as paused. until: the first day on which it goes on; null: until it is resumed.
+    method SchedulePause(schedule: string, until: ?string) -> (schedule: Schedule)
+
+    # Goes on. With catch_up the latest occurrence of the paused time is sent, without it none.
+    method ScheduleResume(schedule: string, catch_up: bool) -> (schedule: Schedule)
+
+    # The next occurrence will be recorded as skipped.
+    method ScheduleSkip(schedule: string) -> (schedule: Schedule)
+
+    # The next occurrence, and only it, comes due then: 2026-12-03 or 2026-12-03 10:00 in the schedule's time zone.
+    method ScheduleMove(schedule: string, to: string) -> (schedule: Schedule)
+
+    # An extra notification now. to: one address that gets it as a test; null: the recipients.
+    method ScheduleSend(schedule: string, to: ?string) -> (notification: string)
+
+    # What would be sent now; nothing is sent or recorded. message is the whole mail.
+    method SchedulePreview(schedule: string) -> (subject: string, text: string, html: string, message: string)
+
+    # The next occurrences, 1 to 100 of them; 5 without a count.
+    method ScheduleExplain(schedule: string, count: ?int) -> (schedule: Schedule, occurrences: []PlannedOccurrence)
+
+    # seats is the list as it was mailed.
+    method NotificationShow(notification: string) -> (notification: Notification, seats: []ListedSeat, deliveries: []Delivery)
+
+    # Tries one that is queued now, without its pause.
+    method DeliveryRetry(delivery: string) -> (delivery: Delivery)
+
+    # Gives up one that is queued or uncertain.
+    method DeliveryCancel(delivery: string) -> (delivery: Delivery)
+
+    # Decides about an uncertain one: it came, or it is to be sent again, perhaps as a second copy.
+    method DeliveryResolve(delivery: string, verdict: (sent, again)) -> (delivery: Delivery)
+
+    # Who is exempt: from the files and from ExemptAdd.
+    method ExemptList(team: ?string) -> (exemptions: []Exemption)
+
+    # until is a day.
+    method ExemptAdd(team: string, user: string, product: ?string, because: string, until: ?string) -> (exemption: Exemption)
+
+    method ExemptRemove(exemption: string) -> ()
+
+    # Where usage data come from, and the latest imports.
+    method ImportSources(team: ?string) -> (sources: []Source, imports: []ImportRun)
+
+    # Nothing is sent until it is resumed, also over a restart; what is queued waits.
+    method TransportPause(reason: ?string) -> (transport: Transport)
+
+    # Ends a pause, and tries at once what waits for a transport in trouble.
+    method TransportResume() -> (transport: Transport)
+
+    # Sends a test message to the address through the transport, past the queue; answers with the relay's words.
+    method TransportTest(to: string) -> (reply: string)
+
+    # The settings that count now, and where each comes from.
+    method ConfigShow() -> (settings: []Setting)
+
+    # Reads the files again. changes: what is different now, for people.
+    method Reload() -> (changes: []string)
+
+    # A copy of the database as it is now, in pieces in base64, the last one marked; call it with more. size: of the whole, in bytes.
+    # It holds the links of queued mail, so it is for root and the daemon's user alone.
+    method Backup() -> (data: string, size: int, last: bool)
+
+    # What happens, as it happens; call it with more. Whoever reads too slowly is told so by TooSlow and must call again.
+    method Watch() -> (event: Event)
+
+    # The verdict of one seat and everything it rests on: the day is today in the team's zone, the range 3m, where they are left out.
+    method Why(team: string, user: string, product: string, as_of: ?string, range: ?string) -> (
+      seat: Seat,
+      as_of: string,
+      range: string,
+      window: Window,
+      data_through: ?string,
+      # A line each, for people: seat, subscription, exemption, uses, data.
+      reasons: []string
+    )
+
     # nearest: the known team whose name is most like it.
     error TeamNotFound (team: string, nearest: ?string)
 
@@ -247,6 +427,29 @@ extension SeatwatchInterface {
 
     # Nothing was applied.
     error ImportRefused (reasons: []string)
+
+    error ScheduleNotFound (schedule: string)
+
+    error NotificationNotFound (notification: string)
+
+    error DeliveryNotFound (delivery: string)
+
+    error ExemptionNotFound (exemption: string)
+
+    # A user, a product or a seat that nobody knows; what, for people, with the nearest name.
+    error SeatNotFound (reason: string)
+
+    # Its state does not allow that; why, for people.
+    error NotPossible (reason: string)
+
+    # A file defines it; edit the file and reload.
+    error OwnedByFile (schedule: string, defined_in: string)
+
+    # Nothing was changed; each mistake with file, line and column.
+    error ConfigurationRefused (mistakes: []string)
+
+    # So many events were not told.
+    error TooSlow (missed: int)
 
     # Something else must end first; what, for people.
     error Busy (reason: string)

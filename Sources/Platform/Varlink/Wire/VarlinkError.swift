@@ -21,6 +21,12 @@ package struct VarlinkError: Error, Hashable, Sendable, CustomStringConvertible 
     return text
   }
 
+  /// The number of a field; `nil` when it is missing or no whole number.
+  package func number(_ field: String) -> Int? {
+    guard case .int(let number) = parameters[field] else { return nil }
+    return Int(number)
+  }
+
   /// The texts of a field; empty when it is missing or no list of strings.
   package func texts(_ field: String) -> [String] {
     guard case .array(let values) = parameters[field] else { return [] }
