@@ -346,17 +346,18 @@ extension SeatwatchInterface {
     # Goes on. With catch_up the latest occurrence of the paused time is sent, without it none.
     method ScheduleResume(schedule: string, catch_up: bool) -> (schedule: Schedule)
 
-    # The next occurrence will be recorded as skipped.
-    method ScheduleSkip(schedule: string) -> (schedule: Schedule)
+    # The next occurrence will be recorded as skipped; answers with it.
+    method ScheduleSkip(schedule: string) -> (occurrence: PlannedOccurrence)
 
     # The next occurrence, and only it, comes due then: 2026-12-03 or 2026-12-03 10:00 in the schedule's time zone.
-    method ScheduleMove(schedule: string, to: string) -> (schedule: Schedule)
+    method ScheduleMove(schedule: string, to: string) -> (occurrence: PlannedOccurrence)
 
-    # An extra notification now. to: one address that gets it as a test; null: the recipients.
-    method ScheduleSend(schedule: string, to: ?string) -> (notification: string)
+    # Asks for an extra notification now. to: one address that gets it as a test; null: the recipients. The same key for the same
+    # schedule asks for nothing new.
+    method ScheduleSend(schedule: string, to: ?string, key: ?string) -> (request: string)
 
     # What would be sent now; nothing is sent or recorded. message is the whole mail.
-    method SchedulePreview(schedule: string) -> (subject: string, text: string, html: string, message: string)
+    method SchedulePreview(schedule: string) -> (recipient: string, subject: string, text: string, html: string, message: string)
 
     # The next occurrences, 1 to 100 of them; 5 without a count.
     method ScheduleExplain(schedule: string, count: ?int) -> (schedule: Schedule, occurrences: []PlannedOccurrence)

@@ -15,6 +15,7 @@ package struct ChangeSet: OptionSet, Hashable, Sendable {
 /// Wakes the loops: they share tables, never calls.
 package final class Changes: Sendable {
   private let listeners = Mutex<[@Sendable (ChangeSet) -> Void]>([])
+  private let watchers = Mutex<[@Sendable ([Happening]) -> Void]>([])
 
   init() {}
 
@@ -23,8 +24,17 @@ package final class Changes: Sendable {
     listeners.withLock { $0.append(listener) }
   }
 
-  func announce(_ changes: ChangeSet) {
-    guard !changes.isEmpty else { return }
-    for listener in listeners.withLock({ $0 }) { listener(changes) }
+  /// The same for what happened in a commit, in its order.
+  package func watch(_ watcher: @escaping @Sendable ([Happening]) -> Void) {
+    watchers.withLock { $0.append(watcher) }
+  }
+
+  func announce(_ news: Transaction.News) {
+    if !news.touched.isEmpty {
+      for listener in listeners.withLock({ $0 }) { listener(news.touched) }
+    }
+    if !news.happenings.isEmpty {
+      for watcher in watchers.withLock({ $0 }) { watcher(news.happenings) }
+    }
   }
 }

@@ -41,27 +41,27 @@ package final class Storage: Sendable {
 
   /// Runs `body` in a transaction; when this returns its effects are durable.
   package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-    let touched = Mutex(ChangeSet())
+    let news = Mutex(Transaction.News())
     let result = try await writer.perform { [ids] connection in
       let transaction = Transaction(connection: connection, ids: ids)
       let result = try body(transaction)
-      touched.withLock { $0 = transaction.touched }
+      news.withLock { $0 = transaction.news }
       return result
     }
-    changes.announce(touched.withLock { $0 })
+    changes.announce(news.withLock { $0 })
     return result
   }
 
   /// The same for a thread that may block: a mail session in the middle of a message.
   package func blockingWrite<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) throws -> T {
-    let touched = Mutex(ChangeSet())
+    let news = Mutex(Transaction.News())
     let result = try writer.perform { [ids] connection in
       let transaction = Transaction(connection: connection, ids: ids)
       let result = try body(transaction)
-      touched.withLock { $0 = transaction.touched }
+      news.withLock { $0 = transaction.news }
       return result
     }
-    changes.announce(touched.withLock { $0 })
+    changes.announce(news.withLock { $0 })
     return result
   }
 

@@ -5,7 +5,12 @@ package final class Transaction {
   let connection: Connection
   private let ids: IDs
   /// Announced once the commit is durable.
-  package private(set) var touched: ChangeSet = []
+  private(set) var news = News()
+
+  struct News: Sendable {
+    var touched: ChangeSet = []
+    var happenings: [Happening] = []
+  }
 
   init(connection: Connection, ids: IDs) {
     self.connection = connection
@@ -18,7 +23,9 @@ package final class Transaction {
   /// A new id, unique in the whole database.
   package func newID() throws -> Int { try ids.next(connection) }
 
-  package func touch(_ changes: ChangeSet) { touched.formUnion(changes) }
+  package func touch(_ changes: ChangeSet) { news.touched.formUnion(changes) }
+
+  func tell(_ happening: Happening) { news.happenings.append(happening) }
 }
 
 /// The data as they were at one moment. Its questions are in `Tables/`.

@@ -17,10 +17,10 @@ package enum ScheduleMove: VarlinkMethod {
   }
 
   package struct Reply: Codable, Hashable, Sendable {
-    package var schedule: Schedule
+    package var occurrence: PlannedOccurrence
 
-    package init(schedule: Schedule) {
-      self.schedule = schedule
+    package init(occurrence: PlannedOccurrence) {
+      self.occurrence = occurrence
     }
   }
 }

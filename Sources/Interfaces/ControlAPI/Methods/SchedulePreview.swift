@@ -15,12 +15,14 @@ package enum SchedulePreview: VarlinkMethod {
   }
 
   package struct Reply: Codable, Hashable, Sendable {
+    package var recipient: String
     package var subject: String
     package var text: String
     package var html: String
     package var message: String
 
-    package init(subject: String, text: String, html: String, message: String) {
+    package init(recipient: String, subject: String, text: String, html: String, message: String) {
+      self.recipient = recipient
       self.subject = subject
       self.text = text
       self.html = html

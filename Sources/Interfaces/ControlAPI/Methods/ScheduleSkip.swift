@@ -1,6 +1,6 @@
 import Varlink
 
-/// The next occurrence will be recorded as skipped.
+/// The next occurrence will be recorded as skipped; answers with it.
 package enum ScheduleSkip: VarlinkMethod {
   package typealias Failure = ControlError
 
@@ -15,10 +15,10 @@ package enum ScheduleSkip: VarlinkMethod {
   }
 
   package struct Reply: Codable, Hashable, Sendable {
-    package var schedule: Schedule
+    package var occurrence: PlannedOccurrence
 
-    package init(schedule: Schedule) {
-      self.schedule = schedule
+    package init(occurrence: PlannedOccurrence) {
+      self.occurrence = occurrence
     }
   }
 }

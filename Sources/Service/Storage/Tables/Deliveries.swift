@@ -25,26 +25,39 @@ package struct DeliveryRecord: Hashable, Sendable {
 
 extension Snapshot {
   /// The latest first.
-  /// - Parameter states: only these; `nil` means all.
-  package func deliveries(in states: [DeliveryState]?, limit: Int) throws -> [DeliveryRecord] {
+  /// - Parameters:
+  ///   - states: only these; `nil` means all.
+  ///   - occurrence: only of this one; `nil` means all.
+  package func deliveries(
+    in states: [DeliveryState]?, ofOccurrence occurrence: Int? = nil, limit: Int
+  ) throws -> [DeliveryRecord] {
     let chosen = (states ?? DeliveryState.allCases).map { "'\($0.rawValue)'" }.joined(separator: ", ")
     return try connection.rows(
       """
-      SELECT m.id, m.occurrence_id, t.key, m.recipient, m.state, m.message_id, m.attempt, m.created_at,
-        COALESCE(m.settled_at, a.ended_at, a.started_at, m.created_at), m.next_try_at, m.expires_at, m.last_code,
-        m.last_text
-      FROM message m JOIN occurrence o ON o.id = m.occurrence_id JOIN schedule s ON s.id = o.schedule_id
-      JOIN team t ON t.id = s.team_id LEFT JOIN attempt a ON a.message_id = m.id AND a.attempt = m.attempt
-      WHERE m.state IN (\(chosen)) ORDER BY m.created_at DESC, m.id DESC LIMIT $1
-      """, limit
-    ) { row in
-      let state = try DeliveryState(known: row.text(4))
-      return DeliveryRecord(
-        id: row.int(0), occurrenceID: row.int(1), team: row.text(2), recipient: row.text(3), state: state,
-        messageID: row.text(5), attempts: row.int(6), createdAt: Instant(seconds: row.int(7)),
-        changedAt: Instant(seconds: row.int(8)), nextTryAt: state == .ready ? row.instant(9) : nil,
-        expiresAt: state.isFinal ? nil : row.instant(10), code: row.optionalInt(11), text: row.optionalText(12))
-    }
+      \(Snapshot.deliveries) WHERE m.state IN (\(chosen)) AND ($2 IS NULL OR m.occurrence_id = $2)
+      ORDER BY m.created_at DESC, m.id DESC LIMIT $1
+      """, limit, occurrence, row: Snapshot.delivery)
+  }
+
+  package func delivery(id: Int) throws -> DeliveryRecord? {
+    try connection.first("\(Snapshot.deliveries) WHERE m.id = $1", id, row: Snapshot.delivery)
+  }
+
+  private static let deliveries = """
+    SELECT m.id, m.occurrence_id, t.key, m.recipient, m.state, m.message_id, m.attempt, m.created_at,
+      COALESCE(m.settled_at, a.ended_at, a.started_at, m.created_at), m.next_try_at, m.expires_at, m.last_code,
+      m.last_text
+    FROM message m JOIN occurrence o ON o.id = m.occurrence_id JOIN schedule s ON s.id = o.schedule_id
+    JOIN team t ON t.id = s.team_id LEFT JOIN attempt a ON a.message_id = m.id AND a.attempt = m.attempt
+    """
+
+  private static func delivery(_ row: Row) throws -> DeliveryRecord {
+    let state = try DeliveryState(known: row.text(4))
+    return DeliveryRecord(
+      id: row.int(0), occurrenceID: row.int(1), team: row.text(2), recipient: row.text(3), state: state,
+      messageID: row.text(5), attempts: row.int(6), createdAt: Instant(seconds: row.int(7)),
+      changedAt: Instant(seconds: row.int(8)), nextTryAt: state == .ready ? row.instant(9) : nil,
+      expiresAt: state.isFinal ? nil : row.instant(10), code: row.optionalInt(11), text: row.optionalText(12))
   }
 }
 

@@ -17,6 +17,7 @@ extension Transaction {
         id, team_id, source, digest, state, started_at, finished_at, through_on, applied_rows, summary)
       VALUES ($1, $2, $3, '', 'checking', $4, NULL, $5, 0, '{}')
       """, id, team, source, now.seconds, through?.daysSinceEpoch)
+    tell(.importRun(id: id))
     return id
   }
 
@@ -41,6 +42,7 @@ extension Transaction {
         """, importID, reject.file, reject.line, reject.reason, reject.detail)
     }
     touch(.data)
+    tell(.importRun(id: importID))
   }
 
   /// Part of each commit that applies rows.
@@ -55,6 +57,7 @@ extension Transaction {
       "UPDATE import SET state = $2, summary = $3, finished_at = $4 WHERE id = $1", id, state.rawValue, summary,
       now.seconds)
     touch([.data, .schedules])
+    tell(.importRun(id: id))
   }
 }
 

@@ -46,6 +46,7 @@ extension Transaction {
     try connection.run(
       "INSERT INTO attempt (message_id, attempt, started_at, transport) VALUES ($1, $2, $3, $4)", claimed.id,
       claimed.attempt, now.seconds, transport)
+    tell(.attempt(message: claimed.id))
     return claimed
   }
 
@@ -59,6 +60,7 @@ extension Transaction {
       guard let found, let expiresAt = found.expiresAt, expiresAt <= now else { return found?.id }
       try connection.run(
         "UPDATE message SET state = 'expired', body = NULL, settled_at = $1 WHERE id = $2", now.seconds, found.id)
+      tell(.outcome(message: found.id))
     }
   }
 
@@ -98,6 +100,7 @@ extension Transaction {
       now.seconds, settlement.wasMarked, settlement.outcome, settlement.code, settlement.text, message.id,
       message.attempt)
     if state == .ready { touch(.messages) }
+    tell(.outcome(message: message.id))
   }
 
   /// At start: settles what an older run left in the middle. A message without the mark was certainly not accepted; with
@@ -136,12 +139,12 @@ extension Transaction {
 }
 
 extension Snapshot {
-  /// When the next message may be tried, the transport's own pause included; `nil` when none waits.
+  /// When the next message may be tried, the transport's own pause included; `nil` when none waits, or a person paused it.
   package func nextTry() throws -> Instant? {
     try connection.first(
       """
       SELECT CASE WHEN t.state <> 'up' AND t.probe_at > m.next_try_at THEN t.probe_at ELSE m.next_try_at END
-      FROM message m, transport t WHERE m.state = 'ready' AND t.id = 1 ORDER BY m.next_try_at, m.id LIMIT 1
+      FROM message m, transport t WHERE m.state = 'ready' AND t.id = 1 AND t.state <> 'paused' ORDER BY m.next_try_at, m.id LIMIT 1
       """
     ) { Instant(seconds: $0.int(0)) }
   }

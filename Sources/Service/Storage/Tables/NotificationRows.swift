@@ -29,8 +29,10 @@ package struct NotificationRow: Hashable, Sendable {
 
 extension Snapshot {
   /// The latest first.
-  /// - Parameter team: only of this one; `nil` means all.
-  package func notificationRows(team: Int?, limit: Int) throws -> [NotificationRow] {
+  /// - Parameters:
+  ///   - team: only of this one; `nil` means all.
+  ///   - occurrence: only this one; `nil` means all.
+  package func notificationRows(team: Int?, occurrence: Int? = nil, limit: Int) throws -> [NotificationRow] {
     var rows = try connection.rows(
       """
       SELECT o.id, s.id, t.key, o.local_on, o.kind, o.due_at, o.decided_at,
@@ -39,8 +41,8 @@ extension Snapshot {
         n.exempt
       FROM occurrence o JOIN schedule s ON s.id = o.schedule_id JOIN team t ON t.id = s.team_id
       LEFT JOIN notification n ON n.occurrence_id = o.id
-      WHERE $1 IS NULL OR s.team_id = $1 ORDER BY o.decided_at DESC, o.local_on DESC, o.id DESC LIMIT $2
-      """, team, limit, row: Snapshot.notificationRow)
+      WHERE ($1 IS NULL OR s.team_id = $1) AND ($3 IS NULL OR o.id = $3) ORDER BY o.decided_at DESC, o.local_on DESC, o.id DESC LIMIT $2
+      """, team, limit, occurrence, row: Snapshot.notificationRow)
     for index in rows.indices { rows[index].messages = try messageCounts(ofOccurrence: rows[index].occurrenceID) }
     return rows
   }

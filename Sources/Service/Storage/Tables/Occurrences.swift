@@ -50,6 +50,7 @@ extension Transaction {
       """,
       id, schedule.id, due.day.daysSinceEpoch, due.instant.seconds, reason == nil ? "fired" : "skipped",
       reason?.rawValue, coalescedInto, firstDay?.daysSinceEpoch, standsFor, now.seconds, schedule.revision)
+    tell(.occurrence(id: id))
   }
 }
 

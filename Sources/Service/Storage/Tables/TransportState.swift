@@ -9,6 +9,8 @@ package struct TransportState: Hashable, Sendable {
     case down
     /// Needs a person: wrong password, certificate, sender.
     case hold
+    /// Somebody wants nothing sent; only somebody ends it, not a restart.
+    case paused
   }
 
   package var state: State
@@ -45,6 +47,7 @@ extension Transaction {
   /// Notes trouble that concerns every message; the next probe comes later the more failures there were in a row.
   package func transportFailed(_ reason: String, needsPerson: Bool, at now: Instant, policy: RetryPolicy) throws {
     let before = try snapshot.transportState()
+    if before.state == .paused { return }
     let state: TransportState.State = needsPerson ? .hold : .down
     let failures = before.state == state ? before.failures + 1 : 1
     try connection.run(
@@ -52,21 +55,42 @@ extension Transaction {
       state.rawValue, reason, before.state == state ? before.since.seconds : now.seconds, failures,
       now.seconds + policy.probeDelay(afterFailure: failures, needsPerson: needsPerson))
     touch(.transport)
+    if before.state != state { tell(.transport) }
   }
 
-  /// It works, or a person says that it shall be tried: all that waits may go.
+  /// It works, or is to be tried after a restart: all that waits may go. A person's pause stays.
   package func transportWorks(at now: Instant) throws {
     let changed = try connection.run(
-      "UPDATE transport SET state = 'up', reason = NULL, since = $1, failures = 0, probe_at = 0 WHERE id = 1 AND state <> 'up'",
+      "UPDATE transport SET state = 'up', reason = NULL, since = $1, failures = 0, probe_at = 0 WHERE id = 1 AND state NOT IN ('up', 'paused')",
       now.seconds)
-    if changed > 0 { touch([.transport, .messages]) }
+    guard changed > 0 else { return }
+    touch([.transport, .messages])
+    tell(.transport)
+  }
+
+  /// Nothing is sent until ``resumeTransport(at:)``; what is on its way is brought to an outcome.
+  package func pauseTransport(_ reason: String, at now: Instant) throws {
+    try connection.run(
+      "UPDATE transport SET state = 'paused', reason = $1, since = $2, failures = 0, probe_at = 0 WHERE id = 1", reason,
+      now.seconds)
+    touch(.transport)
+    tell(.transport)
+  }
+
+  /// Ends a pause, and a wait for a probe.
+  package func resumeTransport(at now: Instant) throws {
+    try connection.run(
+      "UPDATE transport SET state = 'up', reason = NULL, since = $1, failures = 0, probe_at = 0 WHERE id = 1",
+      now.seconds)
+    touch([.transport, .messages])
+    tell(.transport)
   }
 
   /// True when the transport is up, or a probe is due; the probe is used up by asking.
   func mayTry(at now: Instant, policy: RetryPolicy) throws -> Bool {
     let transport = try snapshot.transportState()
     guard transport.state != .up else { return true }
-    guard transport.probeAt <= now else { return false }
+    guard transport.state != .paused, transport.probeAt <= now else { return false }
     // Until the probe has an outcome nobody else probes.
     try connection.run(
       "UPDATE transport SET probe_at = $1 WHERE id = 1",

@@ -1,0 +1,29 @@
+import ControlAPI
+import Domain
+
+/// What only the running daemon can do, handed in so that nothing here knows files, relays or the process.
+package struct ControlHooks: Sendable {
+  /// Sends a test message to the address, past the queue, and answers with the transport's words.
+  package var testTransport: @Sendable (_ address: String) async throws -> String
+  /// The settings that count now, secrets masked.
+  package var settings: @Sendable () async throws -> [Setting]
+  /// Reads the files again; answers what is different, for people.
+  /// - Throws: `ControlError.configurationRefused` when nothing was changed.
+  package var reload: @Sendable (Author) async throws -> [String]
+  /// Writes a copy of the database below the state directory and answers with its path; it is removed once it is handed over.
+  package var backup: @Sendable () async throws -> String
+
+  package init(
+    testTransport: @escaping @Sendable (String) async throws -> String = { _ in throw ControlHooks.missing },
+    settings: @escaping @Sendable () async throws -> [Setting] = { throw ControlHooks.missing },
+    reload: @escaping @Sendable (Author) async throws -> [String] = { _ in throw ControlHooks.missing },
+    backup: @escaping @Sendable () async throws -> String = { throw ControlHooks.missing }
+  ) {
+    self.testTransport = testTransport
+    self.settings = settings
+    self.reload = reload
+    self.backup = backup
+  }
+
+  private static let missing = ControlError.notPossible(reason: "this daemon was built without it")
+}
