@@ -83,7 +83,7 @@ let package = Package(
     module("Interfaces", "ControlAPI", ["Varlink"], exclude: ["org.seatwatch.varlink"]),
     module(
       "Interfaces", "Control",
-      ["Domain", "ControlAPI", "Varlink", "Database", "Storage", "Reports", "Ingestion", log]),
+      ["Domain", "ControlAPI", "Varlink", "Database", "Storage", "Reports", "Ingestion", "Scheduler", log]),
 
     // App
     module("App", "Settings", ["Domain", yams]),

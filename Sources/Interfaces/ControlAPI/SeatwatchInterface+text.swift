@@ -409,13 +409,19 @@ extension SeatwatchInterface {
 
     # The verdict of one seat and everything it rests on: the day is today in the team's zone, the range 3m, where they are left out.
     method Why(team: string, user: string, product: string, as_of: ?string, range: ?string) -> (
-      seat: Seat,
+      user: string,
+      product: string,
+      # What the seat was bought as.
+      offering: string,
+      # null: it is not judged, and sentence says why.
+      seat: ?Seat,
       as_of: string,
       range: string,
       window: Window,
       data_through: ?string,
-      # A line each, for people: seat, subscription, exemption, uses, data.
-      reasons: []string
+      sentence: string,
+      # What that rests on, a line each, for people.
+      evidence: []string
     )
 
     # nearest: the known team whose name is most like it.

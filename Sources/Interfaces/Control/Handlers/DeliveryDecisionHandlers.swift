@@ -41,7 +41,9 @@ extension ControlService {
         case .sent: try transaction.resolveAsSent(id: id, at: now)
         case .again: try transaction.resolveAsUnsent(id: id, at: now)
         }
-      } refusal: { _ in "only an uncertain one is to be decided about" })
+      } refusal: { _ in
+        "only an uncertain one is to be decided about"
+      })
   }
 
   /// One commit: the decision and its row in the audit.

@@ -12,6 +12,18 @@ extension ControlService {
     return .init(notifications: rows.map(ControlAPI.Notification.init))
   }
 
+  func show(_ parameters: NotificationShow.Parameters) async throws -> NotificationShow.Reply {
+    try await storage.read { snapshot in
+      guard let id = Int(parameters.notification),
+        let row = try snapshot.notificationRows(team: nil, occurrence: id, limit: 1).first
+      else { throw ControlError.notificationNotFound(notification: parameters.notification) }
+      return .init(
+        notification: ControlAPI.Notification(row),
+        seats: try snapshot.listedSeats(ofOccurrence: id).map(ListedSeat.init),
+        deliveries: try snapshot.deliveries(in: nil, ofOccurrence: id, limit: 100_000).map(Delivery.init))
+    }
+  }
+
   /// 100 without one.
   /// - Throws: `invalidValue`.
   func listLimit(_ asked: Int?) throws -> Int {
@@ -33,5 +45,13 @@ extension ControlAPI.Notification {
       disposition: row.skippedBecause ?? (row.content == .stale ? "stale" : "fired"), range: row.inactiveFor.short,
       window: Window(row.window), counts: hasList ? Counts(row.counts) : nil, standsFor: row.standsFor,
       deliveries: DeliveryCounts(row.messages))
+  }
+}
+
+extension ListedSeat {
+  init(_ record: ListedSeatRecord) {
+    self.init(
+      user: record.user, product: record.product, change: record.change == .new ? .new : .still,
+      lastUsedOn: record.lastUsedOn?.description, unassignedOn: record.unassignedOn?.description)
   }
 }

@@ -5,12 +5,7 @@ import Storage
 
 extension ControlService {
   func reportInactive(_ parameters: ReportInactive.Parameters) async throws -> ReportInactive.Reply {
-    guard let range = InactiveRange(short: parameters.range) else {
-      let known = InactiveRange.allCases.map(\.short)
-      throw ControlError.invalidValue(
-        field: "range", value: parameters.range,
-        expected: "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")")
-    }
+    let range = try range(parameters.range)
     let asked = try parameters.asOf.map { try day($0, field: "as_of") }
     let report = try await storage.read { [zone, now] snapshot in
       let team = try listedTeam(parameters.team, in: snapshot)
@@ -20,7 +15,26 @@ extension ControlService {
     return .init(report: InactiveReport(report))
   }
 
-  private func day(_ text: String, field: String) throws -> CivilDay {
+  func why(_ parameters: ControlAPI.Why.Parameters) async throws -> ControlAPI.Why.Reply {
+    let range = try range(parameters.range ?? "3m")
+    let asked = try parameters.asOf.map { try day($0, field: "as_of") }
+    let answer = try await storage.read { [zone, now] snapshot in
+      let team = try listedTeam(parameters.team, in: snapshot)
+      return try Reports.Why.answer(
+        team: team.team.key, user: parameters.user, product: parameters.product,
+        asOf: asked ?? zone(team.team.timeZone).day(of: now()), range: range, in: snapshot)
+    }
+    return .init(answer)
+  }
+
+  private func range(_ text: String) throws -> InactiveRange {
+    if let range = InactiveRange(short: text) { return range }
+    let known = InactiveRange.allCases.map(\.short)
+    throw ControlError.invalidValue(
+      field: "range", value: text, expected: "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")")
+  }
+
+  func day(_ text: String, field: String) throws -> CivilDay {
     guard let day = CivilDay(iso: text) else {
       throw ControlError.invalidValue(field: field, value: text, expected: "a day such as 2026-03-31")
     }

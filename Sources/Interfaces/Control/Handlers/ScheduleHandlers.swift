@@ -8,18 +8,38 @@ extension ControlService {
     let now = now()
     return try await storage.read { snapshot in
       let asked = try parameters.team.map { try listedTeam($0, in: snapshot).id }
-      let teams = Dictionary(uniqueKeysWithValues: try snapshot.teams().map { ($0.id, $0.team.key) })
-      let problems = try snapshot.scheduleProblems()
-      let schedules = try snapshot.schedules().compactMap { schedule -> ControlAPI.Schedule? in
-        guard let team = teams[schedule.teamID], asked == nil || asked == schedule.teamID else { return nil }
-        let recipients = try snapshot.recipients(ofSchedule: schedule.id)
-        let isImporting =
-          try schedule.next.map { $0.instant <= now } == true && snapshot.isImporting(team: schedule.teamID)
-        return translated(
-          schedule, team: team, recipients: recipients,
-          problem: problems[schedule.id] ?? (isImporting ? "an import of the team is being applied" : nil), at: now)
-      }
+      let schedules = try shown(
+        snapshot.schedules().filter { asked == nil || asked == $0.teamID }, at: now, in: snapshot)
       return ScheduleList.Reply(schedules: schedules.sorted { ($0.team, $0.admin) < ($1.team, $1.admin) })
+    }
+  }
+
+  /// As it stands now.
+  /// - Throws: `scheduleNotFound`.
+  func shown(_ id: Int) async throws -> ControlAPI.Schedule {
+    let now = now()
+    return try await storage.read { snapshot in
+      let found = try snapshot.schedule(id: id).map { [$0] } ?? []
+      guard let shown = try shown(found, at: now, in: snapshot).first else {
+        throw ControlError.scheduleNotFound(schedule: String(id))
+      }
+      return shown
+    }
+  }
+
+  /// Those of listed teams.
+  private func shown(
+    _ schedules: [Domain.Schedule], at now: Instant, in snapshot: Snapshot
+  ) throws -> [ControlAPI.Schedule] {
+    let teams = Dictionary(uniqueKeysWithValues: try snapshot.teams().map { ($0.id, $0.team.key) })
+    let problems = try snapshot.scheduleProblems()
+    return try schedules.compactMap { schedule in
+      guard let team = teams[schedule.teamID] else { return nil }
+      let isImporting =
+        try schedule.next.map { $0.instant <= now } == true && snapshot.isImporting(team: schedule.teamID)
+      return translated(
+        schedule, team: team, recipients: try snapshot.recipients(ofSchedule: schedule.id),
+        problem: problems[schedule.id] ?? (isImporting ? "an import of the team is being applied" : nil), at: now)
     }
   }
 

@@ -26,9 +26,7 @@ extension ControlService {
       for team in statuses { problems.add(team: team) }
       return Status.Reply(
         version: facts.version, stateDirectory: facts.stateDirectory,
-        transport: ControlAPI.TransportState(
-          kind: facts.transport, destination: facts.destination, state: transport.state == .up ? .running : .paused,
-          reason: transport.reason, pausedSince: transport.state == .up ? nil : transport.since.description),
+        transport: ControlAPI.TransportState(transport, facts),
         nextDue: due(schedules, keys), deliveries: DeliveryCounts(byPublicName: counts), teams: statuses,
         problems: problems.all)
     }

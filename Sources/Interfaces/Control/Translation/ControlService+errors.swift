@@ -3,6 +3,8 @@ import Database
 import Domain
 import Ingestion
 import Logging
+import Reports
+import Scheduler
 import Storage
 
 extension ControlService {
@@ -11,6 +13,8 @@ extension ControlService {
     switch error {
     case let error as ControlError: return error
     case let error as DatabaseError where error.kind.passes: return .storageUnavailable(reason: error.message)
+    case let error as ScheduleOperationError: return ControlError(error)
+    case let error as WhyError: return ControlError(error)
     case is WriterStopped: return .storageUnavailable(reason: "the daemon is stopping")
     case let error as IngestionError:
       if case .busy = error { return .busy(reason: error.description) }

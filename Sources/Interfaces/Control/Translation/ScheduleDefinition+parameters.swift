@@ -12,7 +12,9 @@ extension ScheduleDefinition {
       try asked.inactiveFor.map { try Self.word($0, "inactive_for", InactiveRange.allCases) } ?? old?.inactiveFor
     guard let startsOn else { throw Self.missing("starts_on", "a day: a new schedule needs one") }
     guard let frequency else { throw Self.missing("frequency", "\(Self.list(Frequency.allCases)) in a new schedule") }
-    guard let range else { throw Self.missing("inactive_for", "\(Self.list(InactiveRange.allCases)) in a new schedule") }
+    guard let range else {
+      throw Self.missing("inactive_for", "\(Self.list(InactiveRange.allCases)) in a new schedule")
+    }
     self = old ?? ScheduleDefinition(startsOn: startsOn, frequency: frequency, inactiveFor: range)
     self.startsOn = startsOn
     self.frequency = frequency

@@ -17,6 +17,7 @@ struct StatusProblems {
     let reason = transport.reason ?? "no reason is known"
     switch transport.state {
     case .up: break
+    case .paused: all.append("no mail goes out since \(transport.since): \(reason); transport resume ends that")
     case .down:
       all.append("no mail goes out since \(transport.since): \(reason); tried again at \(transport.probeAt)")
     case .hold:

@@ -31,31 +31,47 @@ package enum Why: VarlinkMethod {
   }
 
   package struct Reply: Codable, Hashable, Sendable {
-    package var seat: Seat
+    package var user: String
+    package var product: String
+    /// What the seat was bought as.
+    package var offering: String
+    /// null: it is not judged, and sentence says why.
+    package var seat: Seat?
     package var asOf: String
     package var range: String
     package var window: Window
     package var dataThrough: String?
-    /// A line each, for people: seat, subscription, exemption, uses, data.
-    package var reasons: [String]
+    package var sentence: String
+    /// What that rests on, a line each, for people.
+    package var evidence: [String]
 
-    package init(seat: Seat, asOf: String, range: String, window: Window, dataThrough: String? = nil, reasons: [String])
-    {
+    package init(
+      user: String, product: String, offering: String, seat: Seat? = nil, asOf: String, range: String, window: Window,
+      dataThrough: String? = nil, sentence: String, evidence: [String]
+    ) {
+      self.user = user
+      self.product = product
+      self.offering = offering
       self.seat = seat
       self.asOf = asOf
       self.range = range
       self.window = window
       self.dataThrough = dataThrough
-      self.reasons = reasons
+      self.sentence = sentence
+      self.evidence = evidence
     }
 
     private enum CodingKeys: String, CodingKey {
+      case user
+      case product
+      case offering
       case seat
       case asOf = "as_of"
       case range
       case window
       case dataThrough = "data_through"
-      case reasons
+      case sentence
+      case evidence
     }
   }
 }

@@ -1,0 +1,57 @@
+import ControlAPI
+import Domain
+import Varlink
+
+extension ControlService {
+  func addReading(to interface: inout VarlinkInterface) {
+    interface.on(Status.self) { _, _ in try await status() }
+    interface.on(ReportInactive.self) { parameters, _ in try await reportInactive(parameters) }
+    interface.on(ControlAPI.Why.self) { parameters, _ in try await why(parameters) }
+    interface.on(ScheduleList.self) { parameters, _ in try await schedules(parameters) }
+    interface.on(ScheduleShow.self) { parameters, _ in try await show(parameters) }
+    interface.on(ScheduleExplain.self) { parameters, _ in try await explain(parameters) }
+    interface.on(SchedulePreview.self) { parameters, _ in try await preview(parameters) }
+    interface.on(NotificationList.self) { parameters, _ in try await notifications(parameters) }
+    interface.on(NotificationShow.self) { parameters, _ in try await show(parameters) }
+    interface.on(DeliveryList.self) { parameters, _ in try await deliveries(parameters) }
+    interface.on(ExemptList.self) { parameters, _ in try await exemptions(parameters) }
+    interface.on(ImportSources.self) { parameters, _ in try await sources(parameters) }
+    interface.on(ConfigShow.self) { _, _ in try await showConfiguration() }
+    interface.onMore(Watch.self) { _, _, replies in try await watch(replies) }
+  }
+
+  func addScheduleChanges(to interface: inout VarlinkInterface) {
+    interface.on(ScheduleSet.self) { parameters, context in try await set(parameters, by: Author(context)) }
+    interface.on(ScheduleOn.self) { parameters, context in try await turnOn(parameters, by: Author(context)) }
+    interface.on(ScheduleOff.self) { parameters, context in try await turnOff(parameters, by: Author(context)) }
+    interface.on(SchedulePause.self) { parameters, context in try await pause(parameters, by: Author(context)) }
+    interface.on(ScheduleResume.self) { parameters, context in try await resume(parameters, by: Author(context)) }
+    interface.on(ScheduleSkip.self) { parameters, context in try await skip(parameters, by: Author(context)) }
+    interface.on(ScheduleMove.self) { parameters, context in try await move(parameters, by: Author(context)) }
+    interface.on(ScheduleSend.self) { parameters, context in try await send(parameters, by: Author(context)) }
+  }
+
+  func addOtherChanges(to interface: inout VarlinkInterface) {
+    interface.on(DeliveryRetry.self) { parameters, context in try await retry(parameters, by: Author(context)) }
+    interface.on(DeliveryCancel.self) { parameters, context in try await cancel(parameters, by: Author(context)) }
+    interface.on(DeliveryResolve.self) { parameters, context in try await resolve(parameters, by: Author(context)) }
+    interface.on(ExemptAdd.self) { parameters, context in try await exempt(parameters, by: Author(context)) }
+    interface.on(ExemptRemove.self) { parameters, context in try await unexempt(parameters, by: Author(context)) }
+    interface.on(TransportPause.self) { parameters, context in
+      try await pauseTransport(parameters, by: Author(context))
+    }
+    interface.on(TransportResume.self) { _, context in try await resumeTransport(by: Author(context)) }
+    interface.on(TransportTest.self) { parameters, context in
+      try await testTransport(parameters, by: Author(context))
+    }
+    interface.on(Reload.self) { _, context in try await reload(by: Author(context)) }
+    interface.onMore(Backup.self) { _, context, replies in try await backup(replies, by: Author(context)) }
+  }
+}
+
+extension Author {
+  /// Whom the kernel vouches for.
+  init(_ context: CallContext) {
+    self = .user(uid: Int(context.peer.uid), name: UnixUser.name(of: context.peer.uid))
+  }
+}
