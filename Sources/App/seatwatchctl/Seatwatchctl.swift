@@ -16,8 +16,9 @@ import Foundation
       Example: seatwatchctl report inactive --team atelier --range 3m
       """,
     subcommands: [
-      StatusCommand.self, ReportCommand.self, ImportCommand.self, ScheduleCommand.self, NotificationCommand.self,
-      DeliveryCommand.self,
+      StatusCommand.self, ScheduleCommand.self, NotificationCommand.self, DeliveryCommand.self, ReportCommand.self,
+      WhyCommand.self, ExemptCommand.self, ImportCommand.self, SourcesCommand.self, TransportCommand.self,
+      ConfigCommand.self, ReloadCommand.self, BackupCommand.self, WatchCommand.self,
     ])
 
   static func main() async {

@@ -7,6 +7,8 @@ package struct ControlHooks: Sendable {
   package var testTransport: @Sendable (_ address: String) async throws -> String
   /// The settings that count now, secrets masked.
   package var settings: @Sendable () async throws -> [Setting]
+  /// What is wrong with the files as they are now, with file, line and column.
+  package var check: @Sendable () async throws -> [String]
   /// Reads the files again; answers what is different, for people.
   /// - Throws: `ControlError.configurationRefused` when nothing was changed.
   package var reload: @Sendable (Author) async throws -> [String]
@@ -16,11 +18,13 @@ package struct ControlHooks: Sendable {
   package init(
     testTransport: @escaping @Sendable (String) async throws -> String = { _ in throw ControlHooks.missing },
     settings: @escaping @Sendable () async throws -> [Setting] = { throw ControlHooks.missing },
+    check: @escaping @Sendable () async throws -> [String] = { throw ControlHooks.missing },
     reload: @escaping @Sendable (Author) async throws -> [String] = { _ in throw ControlHooks.missing },
     backup: @escaping @Sendable () async throws -> String = { throw ControlHooks.missing }
   ) {
     self.testTransport = testTransport
     self.settings = settings
+    self.check = check
     self.reload = reload
     self.backup = backup
   }

@@ -17,6 +17,7 @@ extension ControlService {
     interface.on(ExemptList.self) { parameters, _ in try await exemptions(parameters) }
     interface.on(ImportSources.self) { parameters, _ in try await sources(parameters) }
     interface.on(ConfigShow.self) { _, _ in try await showConfiguration() }
+    interface.on(ConfigCheck.self) { _, _ in try await checkConfiguration() }
     interface.onMore(Watch.self) { _, _, replies in try await watch(replies) }
   }
 

@@ -397,6 +397,9 @@ extension SeatwatchInterface {
     # The settings that count now, and where each comes from.
     method ConfigShow() -> (settings: []Setting)
 
+    # Reads the files as Reload would, and changes nothing. mistakes: each with file, line and column; none when Reload would take them.
+    method ConfigCheck() -> (mistakes: []string)
+
     # Reads the files again. changes: what is different now, for people.
     method Reload() -> (changes: []string)
 

@@ -9,6 +9,7 @@ package final class StateDirectory: Sendable {
   package var maildir: String { "\(path)/Maildir" }
   package var imports: String { "\(path)/imports" }
   package var controlSocket: String { "\(path)/control.sock" }
+  package var readerSocket: String { "\(path)/reader.sock" }
   var keyFile: String { "\(path)/installation.key" }
 
   /// Creates the folder if need be (0700) and takes it for the life of the process.

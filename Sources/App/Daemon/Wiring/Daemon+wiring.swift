@@ -51,8 +51,8 @@ extension Daemon {
 
     let post = NotificationPost(
       try postOptions(settings), templates: templates, key: key)
-    let scheduler = Scheduler(
-      storage: storage, zone: zone, firing: Firing(storage: storage, post: post, key: key), log: log)
+    let firing = Firing(storage: storage, post: post, key: key)
+    let scheduler = Scheduler(storage: storage, zone: zone, firing: firing, log: log)
     let beats = Heartbeats()
     let beat: @Sendable (Heartbeats.Part) -> Void = { beats.beat($0, at: time.monotonic()) }
     let outboxWakeup = Wakeup(sleeper, time: time)
@@ -90,10 +90,16 @@ extension Daemon {
       }
       try await gracefulShutdown()
     }
+    let events = EventHub { time.now() }
+    storage.changes.watch { events.tell($0) }
     let control = ControlService(
-      storage: storage, importer: importer, zone: zone, now: { time.now() },
+      storage: storage, importer: importer,
+      operations: ScheduleOperations(storage: storage, zone: zone, firing: firing),
+      hooks: ControlHooks(testTransport: try transportTest(transport, settings, time: time)), events: events,
+      zone: zone, now: { time.now() },
       facts: { transport.facts(in: state, problems: [clock.problem].compactMap { $0 }) }, log: log)
     let server = try controlServer(control, settings: settings, state: state)
+    let readers = try readerServer(control, state: state)
     let notifier = Notifier()
     let reporter = StatusReporter(
       storage: storage, clock: clock, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
@@ -108,32 +114,14 @@ extension Daemon {
       },
       LoopService(description: "housekeeping") { try await housekeeping.run() },
       LoopService(description: "control") { try await server.run() },
+      LoopService(description: "readers") {
+        if let readers { try await readers.run() } else { try await gracefulShutdown() }
+      },
       LoopService(description: "status") { try await reporter.run() },
     ]
     return Daemon(
       storage: storage, state: state, transport: transport, clock: clock, importer: importer, zone: zone, time: time,
       sleeper: sleeper, services: services, log: log)
-  }
-
-  /// On the socket that systemd passed as `control`, else on the one of the settings, else in the state directory.
-  private static func controlServer(
-    _ control: ControlService, settings: Settings, state: StateDirectory
-  ) throws(DaemonFailure) -> VarlinkServer {
-    do {
-      let listener =
-        if let passed = try ListenSockets().descriptor(named: "control", .unixStream) {
-          try VarlinkListener(adopting: passed)
-        } else {
-          try VarlinkListener(path: settings.controlSocket ?? state.controlSocket, group: UnixGroup.controlGroup)
-        }
-      return try VarlinkServer(
-        on: listener, interfaces: [try control.interface()],
-        info: ServiceInfo(
-          vendor: "Seatwatch", product: "seatwatchd", version: Daemon.version, url: "https://seatwatch.example.com"),
-        options: control.serverOptions(ControlAccess(owner: getuid())))
-    } catch {
-      throw DaemonFailure.socket("the control socket: \(error)")
-    }
   }
 
   /// Loads the templates as the daemon would, and keeps nothing.

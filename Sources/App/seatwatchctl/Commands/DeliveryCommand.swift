@@ -4,8 +4,11 @@ import Varlink
 
 struct DeliveryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "delivery", abstract: "Look at messages on their way.",
-    discussion: "Example: seatwatchctl delivery list --state failed", subcommands: [DeliveryListCommand.self])
+    commandName: "delivery", abstract: "Look at messages on their way, and decide about them.",
+    discussion: "Example: seatwatchctl delivery list --state failed",
+    subcommands: [
+      DeliveryListCommand.self, DeliveryRetryCommand.self, DeliveryCancelCommand.self, DeliveryResolveCommand.self,
+    ])
 }
 
 struct DeliveryListCommand: AsyncParsableCommand {
@@ -18,22 +21,85 @@ struct DeliveryListCommand: AsyncParsableCommand {
   @Option(help: "Only those in this state.")
   var state: Delivery.State?
 
-  @Option(help: ArgumentHelp("At most so many (default: 100).", valueName: "number"))
-  var limit: Int?
+  @OptionGroup var limit: Limit
 
   func run() async throws {
-    try await connection.answer(DeliveryList.self, .init(state: state, limit: limit)) { reply in
-      if reply.deliveries.isEmpty { return ["No deliveries."] }
-      var table = Table("CREATED", "TEAM", "RECIPIENT", "STATE", "#TRIES", "CHANGED", "NEXT TRY", "LAST REPLY")
-      for delivery in reply.deliveries {
-        let answer = [delivery.replyCode.map(String.init), delivery.replyText].compactMap { $0 }
-        table.add(
-          delivery.createdAt, delivery.team, delivery.recipient, delivery.state.rawValue, String(delivery.attempts),
-          delivery.changedAt, delivery.nextTryAt ?? "-", answer.isEmpty ? "-" : answer.joined(separator: " "))
-      }
-      return table.lines()
+    try await connection.answer(DeliveryList.self, .init(state: state, limit: limit.limit)) { reply in
+      reply.deliveries.isEmpty ? ["No deliveries."] : DeliveryTable.lines(reply.deliveries)
     }
   }
 }
 
-extension Delivery.State: ExpressibleByArgument {}
+struct DeliveryRetryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry", abstract: "Try a queued delivery now, without its pause.",
+    discussion: "Example: seatwatchctl delivery retry 4712")
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var name: DeliveryName
+
+  func run() async throws {
+    try await connection.answer(DeliveryRetry.self, .init(delivery: name.delivery)) {
+      DeliveryTable.lines([$0.delivery])
+    }
+  }
+}
+
+struct DeliveryCancelCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "Give up a delivery that is queued or uncertain.",
+    discussion: "Example: seatwatchctl delivery cancel 4712")
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var name: DeliveryName
+
+  func run() async throws {
+    try await connection.answer(DeliveryCancel.self, .init(delivery: name.delivery)) {
+      DeliveryTable.lines([$0.delivery])
+    }
+  }
+}
+
+struct DeliveryResolveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resolve", abstract: "Say of an uncertain delivery that it came, or have it sent again.",
+    discussion: """
+      The connection ended after the message was handed over and before the relay answered. Ask the recipient, then say \
+      "sent"; or "again", which may be a second copy of the same message.
+
+      Example: seatwatchctl delivery resolve 4712 sent
+      """)
+
+  @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var name: DeliveryName
+
+  @Argument(help: "What is so.")
+  var verdict: DeliveryResolve.Parameters.Verdict
+
+  func run() async throws {
+    try await connection.answer(DeliveryResolve.self, .init(delivery: name.delivery, verdict: verdict)) {
+      DeliveryTable.lines([$0.delivery])
+    }
+  }
+}
+
+struct DeliveryName: ParsableArguments {
+  @Argument(help: ArgumentHelp("Its id.", valueName: "delivery"))
+  var delivery: String
+}
+
+/// Deliveries as rows.
+enum DeliveryTable {
+  static func lines(_ deliveries: [Delivery]) -> [String] {
+    var table = Table(
+      "ID", "CREATED (UTC)", "TEAM", "RECIPIENT", "STATE", "#TRIES", "CHANGED (UTC)", "NEXT TRY (UTC)", "LAST REPLY")
+    for delivery in deliveries {
+      let answer = [delivery.replyCode.map(String.init), delivery.replyText].compactMap { $0 }
+      table.add(
+        delivery.id, delivery.createdAt, delivery.team, delivery.recipient, delivery.state.rawValue,
+        String(delivery.attempts), delivery.changedAt, delivery.nextTryAt ?? "-",
+        answer.isEmpty ? "-" : answer.joined(separator: " "))
+    }
+    return table.lines()
+  }
+}

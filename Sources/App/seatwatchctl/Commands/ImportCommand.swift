@@ -39,7 +39,11 @@ struct ImportCommand: AsyncParsableCommand {
       defer { progress.clear() }
       return try await client.call(ImportCommit.self, .init(import: id)).result
     }
-    if connection.json { try printJSON(result) } else { print(lines(result).joined(separator: "\n")) }
+    if connection.json {
+      try printJSON(result, as: .named("ImportResult"))
+    } else {
+      print(lines(result).joined(separator: "\n"))
+    }
   }
 
   private func lines(_ result: ImportResult) -> [String] {

@@ -23,19 +23,23 @@ struct ReportInactiveCommand: AsyncParsableCommand {
   var team: String
 
   @Option(help: ArgumentHelp("The last day of the window (default: today in the team's time zone).", valueName: "day"))
-  var asOf: String?
+  var asOf: Day?
 
-  @Option(help: ArgumentHelp("How far back: 30d, 3m, 6m, 9m or 12m.", valueName: "range"))
-  var range = "3m"
+  @Option(help: "How far back.")
+  var range: ReportRange = .months3
 
   @Flag(help: "List the new, active and exempt seats too; --json always does.")
   var all = false
 
   func run() async throws {
     let reply = try await connection.talk {
-      try await $0.call(ReportInactive.self, .init(team: team, asOf: asOf, range: range))
+      try await $0.call(ReportInactive.self, .init(team: team, asOf: asOf?.text, range: range.rawValue))
     }
-    if connection.json { try printJSON(reply.report) } else { print(lines(reply.report).joined(separator: "\n")) }
+    if connection.json {
+      try printJSON(reply.report, as: .named("InactiveReport"))
+    } else {
+      print(lines(reply.report).joined(separator: "\n"))
+    }
   }
 
   private func lines(_ report: InactiveReport) -> [String] {

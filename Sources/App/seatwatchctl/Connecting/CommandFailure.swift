@@ -22,7 +22,8 @@ struct CommandFailure: Error {
     switch error {
     case .notAllowed: self.init(.notAllowed, [error.description])
     case .importRefused(let reasons): self.init(.refused, ["nothing was imported:"] + reasons)
-    case .teamNotFound, .importNotFound, .invalidValue, .busy, .storageUnavailable, .failed:
+    case .configurationRefused(let mistakes): self.init(.refused, ["nothing was changed:"] + mistakes)
+    default:
       self.init(.refused, [error.description])
     }
   }
@@ -30,7 +31,11 @@ struct CommandFailure: Error {
   init(_ error: VarlinkError) {
     if error == .permissionDenied {
       self.init(
-        .notAllowed, ["not allowed: the daemon listens to root, to its own user and to members of the group seatwatch"])
+        .notAllowed,
+        [
+          "not allowed: the daemon takes this from root and from its own user, most from members of the group seatwatch, "
+            + "and questions on reader.sock from those of seatwatch-readers"
+        ])
     } else {
       self.init(.refused, ["the daemon does not understand this call, it may be of another version: \(error)"])
     }

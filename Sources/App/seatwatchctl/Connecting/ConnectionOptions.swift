@@ -29,7 +29,7 @@ struct ConnectionOptions: ParsableArguments {
     _ method: Method.Type, _ parameters: Method.Parameters, show: (Method.Reply) -> [String]
   ) async throws {
     let reply = try await talk { try await $0.call(method, parameters) }
-    if json { try printJSON(reply) } else { print(show(reply).joined(separator: "\n")) }
+    if json { try printJSON(reply, of: method) } else { print(show(reply).joined(separator: "\n")) }
   }
 
   private func connect() throws -> VarlinkClient {

@@ -10,6 +10,10 @@ extension ControlService {
     .init(settings: try await hooks.settings())
   }
 
+  func checkConfiguration() async throws -> ConfigCheck.Reply {
+    .init(mistakes: try await hooks.check())
+  }
+
   func reload(by author: Author) async throws -> Reload.Reply {
     .init(changes: try await hooks.reload(author))
   }

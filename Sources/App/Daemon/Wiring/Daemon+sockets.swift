@@ -1,0 +1,81 @@
+import Control
+import ControlAPI
+import Glibc
+import Mail
+import Outbox
+import Settings
+import Systemd
+import Timekeeping
+import Varlink
+
+extension Daemon {
+  /// On the socket that systemd passed as `control`, else on the one of the settings, else in the state directory.
+  static func controlServer(
+    _ control: ControlService, settings: Settings, state: StateDirectory
+  ) throws(DaemonFailure) -> VarlinkServer {
+    do {
+      let listener =
+        if let passed = try ListenSockets().descriptor(named: "control", .unixStream) {
+          try VarlinkListener(adopting: passed)
+        } else {
+          try VarlinkListener(path: settings.controlSocket ?? state.controlSocket, group: UnixGroup.controlGroup)
+        }
+      return try server(control, on: listener, options: control.serverOptions(ControlAccess(owner: getuid())))
+    } catch {
+      throw DaemonFailure.socket("the control socket: \(error)")
+    }
+  }
+
+  /// On the socket that systemd passed as `reader`, else in the state directory where the machine has the group; `nil` without
+  /// either.
+  static func readerServer(
+    _ control: ControlService, state: StateDirectory
+  ) throws(DaemonFailure) -> VarlinkServer? {
+    let group = "seatwatch-readers"
+    do {
+      let listener: VarlinkListener
+      if let passed = try ListenSockets().descriptor(named: "reader", .unixStream) {
+        listener = try VarlinkListener(adopting: passed)
+      } else if UnixGroup.id(named: group) != nil {
+        listener = try VarlinkListener(path: state.readerSocket, group: group)
+      } else {
+        return nil
+      }
+      let access = ControlAccess(owner: getuid(), readers: { UnixGroup.id(named: group) })
+      return try server(control, on: listener, options: control.readerOptions(access))
+    } catch {
+      throw DaemonFailure.socket("the readers' socket: \(error)")
+    }
+  }
+
+  private static func server(
+    _ control: ControlService, on listener: VarlinkListener, options: VarlinkServer.Options
+  ) throws -> VarlinkServer {
+    try VarlinkServer(
+      on: listener, interfaces: [control.interface()],
+      info: ServiceInfo(
+        vendor: "Seatwatch", product: "seatwatchd", version: Daemon.version, url: "https://seatwatch.example.com"),
+      options: options)
+  }
+
+  /// What `transport test` does.
+  static func transportTest(
+    _ transport: any MailTransport, _ settings: Settings, time: any TimeSource
+  ) throws(DaemonFailure) -> @Sendable (String) async throws -> String {
+    let probe: TransportProbe
+    do {
+      probe = TransportProbe(transport: transport, from: try Mailbox(settings.mail.from), time: time)
+    } catch {
+      throw DaemonFailure.transport("mail: \(error)")
+    }
+    return { address in
+      do {
+        return try await probe.send(to: address)
+      } catch let error as AddressError {
+        throw ControlError.invalidValue(field: "to", value: address, expected: "an address: \(error)")
+      } catch let error as TransportProbe.Refused {
+        throw ControlError.notPossible(reason: "the test message did not go out: \(error)")
+      }
+    }
+  }
+}
