@@ -100,8 +100,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Domain", "Timekeeping", "Database", "Storage", "Mail", "Ingestion", "Varlink", "ControlAPI", "Control", log,
-        subprocess,
+        "Domain", "Timekeeping", "Database", "Storage", "Mail", "Ingestion", "Varlink", "ControlAPI", "Control",
+        "Reports", "Scheduler", "Templating", log, subprocess,
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Domain", ["Domain"], exclude: ["Oracles"]),
@@ -120,7 +120,9 @@ let package = Package(
       "Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"], exclude: ["Golden"]),
     tests("Outbox", ["Outbox", "Storage", "Domain", "Mail", "Timekeeping"]),
     tests("Settings", ["Settings", "Domain"]),
-    tests("Control", ["Control", "ControlAPI", "Varlink", "Ingestion", "Storage", "Database", "Domain", log]),
+    tests(
+      "Control",
+      ["Control", "ControlAPI", "Varlink", "Ingestion", "Storage", "Database", "Domain", "Scheduler", log, subprocess]),
     tests(
       "Simulation",
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],

@@ -197,7 +197,7 @@ import Testing
   }
 
   @Test func `whom the daemon does not listen to exits 77`() async throws {
-    try await withControl(teams: [], isOpen: false) { scope in
+    try await withControl(teams: [], access: ControlAccess(owner: .max, group: { nil })) { scope in
       let outcome = try await ctl(scope, "status")
       #expect(outcome.code == 77 && outcome.complaint.contains("members of the group seatwatch"))
     }

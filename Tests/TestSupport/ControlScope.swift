@@ -5,7 +5,11 @@ import Domain
 import Foundation
 import Ingestion
 import Logging
+import Mail
+import Reports
+import Scheduler
 import Storage
+import Templating
 import Timekeeping
 import Varlink
 
@@ -13,6 +17,7 @@ import Varlink
 package struct ControlScope: Sendable {
   package let storage: Storage
   package let service: ControlService
+  package let events: EventHub
   /// Of the control socket.
   package let socket: String
   /// Where imports are staged.
@@ -24,14 +29,19 @@ package struct ControlScope: Sendable {
   package static let now = Instant(seconds: 1_789_466_400)
 }
 
-/// - Parameter isOpen: whether it listens to anybody.
+/// - Parameters:
+///   - access: whom it answers; `nil` is everybody.
+///   - mode: permission bits of the socket.
+///   - hooks: by their scope's folder.
 package func withControl(
-  teams: [Team], isOpen: Bool = true, _ body: (ControlScope) async throws -> Void
+  teams: [Team], access: ControlAccess? = nil, mode: UInt32 = 0o660, patience: Int = 1024,
+  hooks: (String) -> ControlHooks = { _ in ControlHooks() }, _ body: (ControlScope) async throws -> Void
 ) async throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "control-\(UUID().uuidString.prefix(8))").path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   do {
-    try await serve(teams, isOpen, in: folder, body)
+    try await serve(
+      teams, access, mode, EventHub(patience: patience) { ControlScope.now }, hooks(folder), in: folder, body)
   } catch {
     try FileManager.default.removeItem(atPath: folder)
     throw error
@@ -40,24 +50,27 @@ package func withControl(
 }
 
 private func serve(
-  _ teams: [Team], _ isOpen: Bool, in folder: String, _ body: (ControlScope) async throws -> Void
+  _ teams: [Team], _ access: ControlAccess?, _ mode: UInt32, _ events: EventHub, _ hooks: ControlHooks,
+  in folder: String, _ body: (ControlScope) async throws -> Void
 ) async throws {
   let storage = try Storage(.file("\(folder)/seatwatch.db"))
   defer { storage.close() }
   try await storage.write { try $0.replaceTeams(teams) }
+  storage.changes.watch { events.tell($0) }
   let zones = ZoneFiles()
   let service = ControlService(
     storage: storage, importer: Importer(storage: storage, directory: "\(folder)/imports"),
-    zone: { try zones.zone(named: $0) }, now: { ControlScope.now },
+    operations: try operations(on: storage, zones), hooks: hooks, events: events, zone: { try zones.zone(named: $0) },
+    now: { ControlScope.now },
     facts: {
       RunningFacts(
         version: "1.2.3", stateDirectory: folder, transport: .maildir, destination: "\(folder)/Maildir",
         problems: ["the clock is not trusted"])
     }, log: Logger(label: "control") { _ in SwiftLogNoOpLogHandler() })
-  var options = service.serverOptions(ControlAccess(owner: 0))
-  options.authorize = { _, _ in isOpen }
+  var options = service.serverOptions(access ?? ControlAccess(owner: 0))
+  if access == nil { options.authorize = { _, _ in true } }
   let server = try VarlinkServer(
-    on: VarlinkListener(path: "\(folder)/socket"), interfaces: [service.interface()],
+    on: VarlinkListener(path: "\(folder)/socket", mode: mode), interfaces: [service.interface()],
     info: ServiceInfo(vendor: "Seatwatch", product: "seatwatchd", version: "1.2.3", url: "https://example.com/"),
     options: options)
   try await withThrowingTaskGroup(of: Void.self) { group in
@@ -65,6 +78,20 @@ private func serve(
     defer { group.cancelAll() }
     try await body(
       ControlScope(
-        storage: storage, service: service, socket: "\(folder)/socket", imports: "\(folder)/imports", folder: folder))
+        storage: storage, service: service, events: events, socket: "\(folder)/socket", imports: "\(folder)/imports",
+        folder: folder))
   }
+}
+
+/// With the shipped templates.
+private func operations(on storage: Storage, _ zones: ZoneFiles) throws -> ScheduleOperations {
+  let shipped = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Templates")
+  guard let key = SecretKey([UInt8](repeating: 7, count: 32)) else { throw CocoaError(.coderInvalidValue) }
+  let post = NotificationPost(
+    .init(from: try Mailbox("Seatwatch <seatwatch@example.com>"), publicURL: "https://seats.example.com"),
+    templates: try TemplateLibrary.load(
+      shipped: shipped.standardizedFileURL.path, overrides: nil, declared: NotificationMail.templates), key: key)
+  return ScheduleOperations(
+    storage: storage, zone: { try zones.zone(named: $0) },
+    firing: Firing(storage: storage, post: post, key: key))
 }

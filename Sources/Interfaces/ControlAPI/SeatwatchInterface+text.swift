@@ -332,7 +332,11 @@ extension SeatwatchInterface {
       when_none: ?string,
       catch_up: ?string,
       ends_on: ?string
-    ) -> (schedule: Schedule)
+    ) -> (
+      schedule: Schedule,
+      # The moves and skips that the edit left without an occurrence, for people.
+      dropped: []string
+    )
 
     # Turns it on; nothing of the time before is sent.
     method ScheduleOn(schedule: string) -> (schedule: Schedule)

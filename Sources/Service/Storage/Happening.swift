@@ -8,6 +8,8 @@ package enum Happening: Hashable, Sendable {
   case outcome(message: Int)
   /// An import began, is being applied, or ended.
   case importRun(id: Int)
+  /// Somebody changed something, and the audit has it.
+  case operation(AuditEntry)
   /// The transport is in another state.
   case transport
 }

@@ -31,7 +31,7 @@ extension ControlService {
     try file.seek(toOffset: 0)
     let now = now()
     try await storage.write { transaction in
-      try transaction.audit(author, "backup", of: "database", old: nil, new: "\(size) bytes", at: now)
+      try transaction.audit(AuditEntry(at: now, who: author, what: "backup", new: "\(size) bytes"))
     }
     var sent = 0
     while true {

@@ -63,8 +63,9 @@ extension ControlService {
           reason: "delivery \(id) is \(before.state.publicName): \(refusal(before.state))")
       }
       try transaction.audit(
-        author, "delivery \(action)", of: "delivery \(id)", old: before.state.publicName, new: after.state.publicName,
-        at: now)
+        AuditEntry(
+          at: now, who: author, what: "delivery \(action)", team: before.team,
+          old: "delivery \(id): \(before.state.publicName)", new: after.state.publicName))
       return Delivery(after)
     }
   }

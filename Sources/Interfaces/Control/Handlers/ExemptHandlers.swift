@@ -31,7 +31,7 @@ extension ControlService {
         throw ControlError.failed(reason: "the exemption is not there")
       }
       try transaction.audit(
-        author, "exempt add", of: "team \(team.team.key)", old: nil, new: exemption.words, at: now)
+        AuditEntry(at: now, who: author, what: "exempt add", team: team.team.key, new: exemption.words))
       return .init(exemption: ControlAPI.Exemption(record, team: team.team.key))
     }
   }
@@ -42,9 +42,9 @@ extension ControlService {
       guard let id = Int(parameters.exemption), let record = try transaction.snapshot.exemption(id: id),
         try transaction.removeExemption(id: id)
       else { throw ControlError.exemptionNotFound(exemption: parameters.exemption) }
-      let team = try transaction.snapshot.team(id: record.teamID)?.team.key ?? ""
+      let team = try transaction.snapshot.team(id: record.teamID)?.team.key
       try transaction.audit(
-        author, "exempt remove", of: "team \(team)", old: record.exemption.words, new: nil, at: now)
+        AuditEntry(at: now, who: author, what: "exempt remove", team: team, old: record.exemption.words))
       return Nothing()
     }
   }

@@ -40,9 +40,9 @@ extension ControlService {
       return (schedule, try schedule.map { try snapshot.allRecipients(ofSchedule: $0.id) } ?? [])
     }
     let definition = try ScheduleDefinition(parameters, before: before, recipients: recipients)
-    let schedule = try await operations.set(
+    let (schedule, dropped) = try await operations.set(
       team: parameters.team, admin: parameters.admin, definition, by: author, at: now())
-    return .init(schedule: try await shown(schedule.id))
+    return .init(schedule: try await shown(schedule.id), dropped: dropped.map(\.text))
   }
 
   /// The schedule of that id, else the only one of the team, else the one of team/admin.

@@ -18,7 +18,7 @@ extension ControlService {
     let reply = try await hooks.testTransport(parameters.to)
     let now = now()
     try await storage.write { transaction in
-      try transaction.audit(author, "transport test", of: "transport", old: nil, new: parameters.to, at: now)
+      try transaction.audit(AuditEntry(at: now, who: author, what: "transport test", new: parameters.to))
     }
     return .init(reply: reply)
   }
@@ -32,7 +32,8 @@ extension ControlService {
       try body(transaction, now)
       let after = try transaction.snapshot.transportState()
       try transaction.audit(
-        author, action, of: "transport", old: before.state.rawValue, new: after.reason ?? after.state.rawValue, at: now)
+        AuditEntry(
+          at: now, who: author, what: action, old: before.state.rawValue, new: after.reason ?? after.state.rawValue))
       return ControlAPI.TransportState(after, facts)
     }
   }

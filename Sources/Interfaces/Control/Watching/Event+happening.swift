@@ -22,6 +22,11 @@ extension Event {
       self.init(
         at: instant.description, kind: .import, team: try snapshot.team(id: record.teamID)?.team.key, id: String(id),
         text: "import of \(record.source) data is \(record.state.rawValue)")
+    case .operation(let entry):
+      let change = [entry.old, entry.new].compactMap { $0 }.joined(separator: " → ")
+      self.init(
+        at: instant.description, kind: .operation, team: entry.team, id: entry.schedule.map(String.init),
+        text: "\(entry.who): \(entry.what)" + (change.isEmpty ? "" : ", \(change)"))
     case .transport:
       let transport = try snapshot.transportState()
       self.init(

@@ -55,9 +55,12 @@ package enum ScheduleSet: VarlinkMethod {
 
   package struct Reply: Codable, Hashable, Sendable {
     package var schedule: Schedule
+    /// The moves and skips that the edit left without an occurrence, for people.
+    package var dropped: [String]
 
-    package init(schedule: Schedule) {
+    package init(schedule: Schedule, dropped: [String]) {
       self.schedule = schedule
+      self.dropped = dropped
     }
   }
 }

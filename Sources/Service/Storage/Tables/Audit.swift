@@ -13,6 +13,7 @@ extension Transaction {
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """, id, entry.at.seconds, entry.who.description, entry.what, entry.team, entry.schedule, entry.old, entry.new,
       chained(entry, id: id, after: last))
+    tell(.operation(entry))
   }
 }
 

@@ -70,6 +70,8 @@ struct ScheduleSetCommand: AsyncParsableCommand {
       inactiveFor: inactiveFor?.rawValue, at: at?.text, timeZone: timeZone,
       alsoTo: onlyAdmin ? [] : alsoTo.isEmpty ? nil : alsoTo, whenNone: whenNone, catchUp: catchUp?.rawValue,
       endsOn: endsOn)
-    try await connection.answer(ScheduleSet.self, parameters) { $0.schedule.lines }
+    try await connection.answer(ScheduleSet.self, parameters) { reply in
+      reply.schedule.lines + reply.dropped.map { printable("Dropped      \($0)") }
+    }
   }
 }
