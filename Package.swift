@@ -128,7 +128,7 @@ let package = Package(
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
       exclude: ["Templates"]),
     tests(
-      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Domain", subprocess],
+      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "Control", "ControlAPI", "Domain", subprocess],
       exclude: ["Oracles"]),
   ]
 )

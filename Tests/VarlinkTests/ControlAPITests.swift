@@ -45,7 +45,11 @@ import Testing
     arguments: [
       .teamNotFound(team: "nois", nearest: "nio"), .teamNotFound(team: "x", nearest: nil), .importNotFound(import: "7"),
       .invalidValue(field: "range", value: "4m", expected: "30d, 3m, 6m, 9m or 12m"),
-      .importRefused(reasons: ["seats.csv: no usable row", "b"]), .busy(reason: "b"), .notAllowed(reason: "n"),
+      .importRefused(reasons: ["seats.csv: no usable row", "b"]), .scheduleNotFound(schedule: "s"),
+      .notificationNotFound(notification: "1"), .deliveryNotFound(delivery: "1"), .exemptionNotFound(exemption: "1"),
+      .seatNotFound(reason: "r"), .notPossible(reason: "r"), .ownedByFile(schedule: "1", definedIn: "a.yaml:3"),
+      .configurationRefused(mistakes: ["a.yaml:1:1: no"]), .tooSlow(missed: 3), .busy(reason: "b"),
+      .notAllowed(reason: "n"),
       .storageUnavailable(reason: "disk full"), .failed(reason: "f"),
     ] as [ControlError])
   func `each error is declared and comes back as it went`(error: ControlError) throws {
@@ -61,6 +65,28 @@ import Testing
     for name in try SeatwatchInterface.description().errors.keys {
       #expect(ControlError(VarlinkError("org.seatwatch.\(name)")) != nil)
     }
+  }
+
+  @Test func `what reads and what is secret are methods that there are`() throws {
+    let methods = Set(try SeatwatchInterface.description().methods.keys)
+    #expect(SeatwatchInterface.reading.isSubset(of: methods) && SeatwatchInterface.secret.isSubset(of: methods))
+    #expect(SeatwatchInterface.reading.isDisjoint(with: SeatwatchInterface.secret))
+    let changing = methods.subtracting(SeatwatchInterface.reading).subtracting(SeatwatchInterface.secret)
+    #expect(
+      changing == [
+        "ImportBegin", "ImportChunk", "ImportCommit", "ImportAbort", "ScheduleSet", "ScheduleOn", "ScheduleOff",
+        "SchedulePause", "ScheduleResume", "ScheduleSkip", "ScheduleMove", "ScheduleSend", "DeliveryRetry",
+        "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "TransportPause", "TransportResume",
+        "TransportTest", "Reload",
+      ])
+  }
+
+  @Test func `a value without its optional fields is completed by nulls`() throws {
+    let description = try SeatwatchInterface.description()
+    let due = description.completed(["seats": [["user": "ada"]]], as: .named("InactiveReport"))
+    #expect(due["data_through"] == .null && due["counts"] == .null)
+    guard case .array(let seats) = due["seats"] else { throw VarlinkFailure.malformed("no seats") }
+    #expect(seats[0]["user"] == "ada" && seats[0]["last_used_on"] == .null)
   }
 
   @Test func `no method takes a path`() throws {

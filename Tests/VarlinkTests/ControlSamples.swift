@@ -49,7 +49,7 @@ enum ControlSamples {
 
   static var all: [Sample] {
     get throws {
-      [
+      try operations + [
         try sample(
           Status.self, Nothing(),
           .init(
@@ -100,7 +100,7 @@ enum ControlSamples {
   }
 
   /// Encoded, and shown to come back equal.
-  private static func sample<Method: VarlinkMethod>(
+  static func sample<Method: VarlinkMethod>(
     _ method: Method.Type, _ parameters: Method.Parameters, _ reply: Method.Reply
   ) throws -> Sample where Method.Parameters: Equatable, Method.Reply: Equatable {
     let call = Array(try WireCoding.frame(parameters).dropLast())
