@@ -122,7 +122,8 @@ let package = Package(
     tests("Settings", ["Settings", "Domain"]),
     tests(
       "Control",
-      ["Control", "ControlAPI", "Varlink", "Ingestion", "Storage", "Database", "Domain", "Scheduler", log, subprocess]),
+      ["Control", "ControlAPI", "Varlink", "Ingestion", "Storage", "Database", "Domain", "Scheduler", log, subprocess],
+      exclude: ["Oracles"]),
     tests(
       "Simulation",
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],

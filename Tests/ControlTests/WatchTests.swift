@@ -43,7 +43,8 @@ import Varlink
       } catch ControlError.tooSlow(let number) {
         missed = number
       }
-      #expect(count + missed == 3000 && missed > 0)
+      // What happens after it was told is no longer its own.
+      #expect(missed > 0 && count + missed <= 3000)
       #expect(scope.events.count == 0)
     }
   }

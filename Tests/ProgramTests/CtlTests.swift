@@ -192,6 +192,62 @@ import Testing
     #expect(found.complaint.contains("/nowhere/seatwatch/control.sock") && !found.complaint.contains("/else"))
   }
 
+  @Test(arguments: [("bash", "complete"), ("zsh", "#compdef seatwatchctl"), ("fish", "complete -c")])
+  func `completions are made for each shell and know the verbs`(shell: String, mark: String) async throws {
+    let outcome = try await CtlProgram.run(["--generate-completion-script", shell])
+    #expect(outcome.code == 0 && outcome.output.contains(mark))
+    for verb in ["schedule", "explain", "resolve", "uncertain", "transport", "watch"] {
+      #expect(outcome.output.contains(verb), "\(shell): \(verb)")
+    }
+  }
+
+  @Test func `the verbs work end to end, and a backup is a file of one's own`() async throws {
+    let team = Team(
+      key: "atelier", name: "Atelier", timeZone: "Europe/Berlin",
+      admins: [Admin(email: "ada@example.com", role: .primary)])
+    let hooks = { (folder: String) in
+      ControlHooks(
+        testTransport: { "250 ok \($0)" }, settings: { [Setting(key: "mail.from", value: "a", from: "default")] },
+        check: { ["a.yaml:1:1: no"] },
+        reload: { _ in throw ControlError.configurationRefused(mistakes: ["a.yaml:1:1: no"]) },
+        backup: {
+          try Data(repeating: 7, count: 500_000).write(to: URL(filePath: "\(folder)/copy"))
+          return "\(folder)/copy"
+        })
+    }
+    try await withControl(teams: [team], hooks: hooks) { scope in
+      let made = try await ctl(
+        scope, "schedule", "set", "atelier", "ada@example.com", "--starts-on", "2026-12-31", "--frequency", "monthly",
+        "--inactive-for", "3 months")
+      #expect(
+        made.code == 0 && made.output.contains("monthly from 2026-12-31 at 09:00 Europe/Berlin"), "\(made.complaint)")
+      let plan = try await ctl(scope, "schedule", "explain", "atelier", "--count", "3")
+      #expect(plan.output.contains("2027-02-28 09:00 Europe/Berlin  2027-02-28T08:00:00Z"), "\(plan.output)")
+      for words in [
+        ["schedule", "show", "atelier"], ["schedule", "pause", "atelier", "--until", "2027-01-07"],
+        ["schedule", "resume", "atelier"], ["schedule", "move", "atelier", "--to", "2027-01-02", "--at", "10:00"],
+        ["schedule", "skip", "atelier"], ["schedule", "preview", "atelier", "--html"],
+        ["schedule", "preview", "atelier", "--message"], ["schedule", "send", "atelier", "--to", "me@example.com"],
+        ["schedule", "off", "atelier"], ["schedule", "on", "atelier"],
+        ["exempt", "add", "--team", "atelier", "svc-*", "--because", "machines"], ["exempt", "list"], ["sources"],
+        ["transport", "pause"], ["transport", "resume"], ["transport", "test", "me@example.com"], ["config", "show"],
+      ] {
+        let outcome = try await CtlProgram.run(words, environment: ["SEATWATCH_SOCKET": scope.socket])
+        #expect(outcome.code == 0 && !outcome.output.isEmpty, "\(words): \(outcome.complaint)")
+      }
+      let reload = try await ctl(scope, "reload")
+      #expect(reload.code == 1 && reload.complaint == "nothing was changed:\na.yaml:1:1: no\n")
+      #expect(try await ctl(scope, "config", "check").code == 1)
+      let file = "\(scope.folder)/backup.db"
+      let backup = try await ctl(scope, "backup", file)
+      #expect(backup.code == 0 && backup.output == "\(file): 500000 bytes\n", "\(backup.complaint)")
+      #expect(try Data(contentsOf: URL(filePath: file)) == Data(repeating: 7, count: 500_000))
+      let bits = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+      #expect(bits == 0o600 && !FileManager.default.fileExists(atPath: "\(file).part"))
+      #expect(try await ctl(scope, "backup", file).code == 1)
+    }
+  }
+
   @Test func `the socket in the state directory is found`() async throws {
     try await withControl(teams: []) { scope in
       try FileManager.default.createSymbolicLink(
@@ -202,7 +258,7 @@ import Testing
   }
 
   @Test func `whom the daemon does not listen to exits 77`() async throws {
-    try await withControl(teams: [], access: ControlAccess(owner: .max, group: { nil })) { scope in
+    try await withControl(teams: [], isOpen: false) { scope in
       let outcome = try await ctl(scope, "status")
       #expect(outcome.code == 77 && outcome.complaint.contains("members of the group seatwatch"))
     }

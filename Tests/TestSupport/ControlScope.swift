@@ -30,18 +30,19 @@ package struct ControlScope: Sendable {
 }
 
 /// - Parameters:
+///   - isOpen: whether it listens to anybody.
 ///   - access: whom it answers; `nil` is everybody.
 ///   - mode: permission bits of the socket.
 ///   - hooks: by their scope's folder.
 package func withControl(
-  teams: [Team], access: ControlAccess? = nil, mode: UInt32 = 0o660, patience: Int = 1024,
+  teams: [Team], isOpen: Bool = true, access: ControlAccess? = nil, mode: UInt32 = 0o660, patience: Int = 1024,
   hooks: (String) -> ControlHooks = { _ in ControlHooks() }, _ body: (ControlScope) async throws -> Void
 ) async throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "control-\(UUID().uuidString.prefix(8))").path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   do {
     try await serve(
-      teams, access, mode, EventHub(patience: patience) { ControlScope.now }, hooks(folder), in: folder, body)
+      teams, isOpen, access, mode, EventHub(patience: patience) { ControlScope.now }, hooks(folder), in: folder, body)
   } catch {
     try FileManager.default.removeItem(atPath: folder)
     throw error
@@ -50,7 +51,7 @@ package func withControl(
 }
 
 private func serve(
-  _ teams: [Team], _ access: ControlAccess?, _ mode: UInt32, _ events: EventHub, _ hooks: ControlHooks,
+  _ teams: [Team], _ isOpen: Bool, _ access: ControlAccess?, _ mode: UInt32, _ events: EventHub, _ hooks: ControlHooks,
   in folder: String, _ body: (ControlScope) async throws -> Void
 ) async throws {
   let storage = try Storage(.file("\(folder)/seatwatch.db"))
@@ -68,7 +69,7 @@ private func serve(
         problems: ["the clock is not trusted"])
     }, log: Logger(label: "control") { _ in SwiftLogNoOpLogHandler() })
   var options = service.serverOptions(access ?? ControlAccess(owner: 0))
-  if access == nil { options.authorize = { _, _ in true } }
+  if access == nil { options.authorize = { _, _ in isOpen } }
   let server = try VarlinkServer(
     on: VarlinkListener(path: "\(folder)/socket", mode: mode), interfaces: [service.interface()],
     info: ServiceInfo(vendor: "Seatwatch", product: "seatwatchd", version: "1.2.3", url: "https://example.com/"),

@@ -1,0 +1,39 @@
+import ControlAPI
+import Foundation
+import TestSupport
+import Testing
+import Varlink
+
+/// The `varlink` package of PyPI as a client of the whole interface.
+@Suite(.timeLimit(.minutes(1))) struct PythonMethodTests {
+  private static let script = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Oracles/every_method.py")
+
+  private func run(_ scope: ControlScope) throws -> [String: String] {
+    let output = try PythonOracle.output(of: Self.script, [scope.socket])
+    return try JSONDecoder().decode([String: String].self, from: output)
+  }
+
+  @Test func `every method is called, each answers as declared or with a declared error`() async throws {
+    try await withControl(teams: [DeliveredWorld.team]) { scope in
+      try await DeliveredWorld.fire(scope.storage)
+      let answers = try await withThrowingTaskGroup(of: [String: String].self) { group in
+        // The script blocks its thread.
+        group.addTask { try run(scope) }
+        return try await group.next() ?? [:]
+      }
+      #expect(Set(answers.keys) == Set(try SeatwatchInterface.description().methods.keys))
+      let refused = answers.filter { $0.value != "ok" }
+      #expect(
+        refused == [
+          // What the sample has nothing of, or the service was built without.
+          "ImportCommit": "org.seatwatch.ImportRefused", "ImportAbort": "org.seatwatch.ImportNotFound",
+          "Why": "org.seatwatch.SeatNotFound", "DeliveryResolve": "org.seatwatch.NotPossible",
+          "ScheduleOn": "org.seatwatch.NotPossible", "ExemptRemove": "org.seatwatch.ExemptionNotFound",
+          "Backup": "org.seatwatch.NotPossible", "Reload": "org.seatwatch.NotPossible",
+          "ConfigShow": "org.seatwatch.NotPossible", "ConfigCheck": "org.seatwatch.NotPossible",
+          "TransportTest": "org.seatwatch.NotPossible",
+        ])
+    }
+  }
+}
