@@ -68,6 +68,7 @@ let package = Package(
     module("Platform", "Templating", [mustache]),
     module("Platform", "Varlink", ["CSystemd"]),
     module("Platform", "Systemd", ["CSystemd", log]),
+    module("Platform", "FileWatching"),
     module("Platform", "Spreadsheet"),
     module("Platform", "Compression", ["CZlib"]),
 
@@ -91,9 +92,9 @@ let package = Package(
       "App", "Daemon",
       [
         "Domain", "Timekeeping", "Database", "Mail", "Templating", "Varlink", "Systemd", "Storage", "Reports",
-        "Ingestion", "Scheduler", "Outbox", "ControlAPI", "Control", "Settings", log, lifecycle, signals,
+        "Ingestion", "Scheduler", "Outbox", "ControlAPI", "Control", "Settings", "FileWatching", log, lifecycle, signals,
       ]),
-    program("seatwatchd", ["Daemon", "Settings", arguments, log]),
+    program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
     program("seatwatchctl", ["ControlAPI", "Varlink", arguments]),
 
     // Tests
