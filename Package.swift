@@ -112,13 +112,15 @@ let package = Package(
     tests("Templating", ["Templating"]),
     tests("Varlink", ["Varlink", "ControlAPI", subprocess]),
     tests("Systemd", ["Systemd", log, subprocess]),
+    tests("FileWatching", ["FileWatching"]),
     tests("Spreadsheet", ["Spreadsheet", "Compression"], exclude: ["Oracles"]),
     tests("Storage", ["Storage", "Database", "Domain"]),
     tests(
       "Ingestion", ["Ingestion", "Reports", "Storage", "Database", "Domain", "Timekeeping"],
       exclude: ["Samples", "Oracles"]),
     tests(
-      "Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"], exclude: ["Golden"]),
+      "Scheduler", ["Scheduler", "Storage", "Database", "Domain", "Mail", "Templating", "Timekeeping"],
+      exclude: ["Golden"]),
     tests("Outbox", ["Outbox", "Storage", "Domain", "Mail", "Timekeeping"]),
     tests("Settings", ["Settings", "Domain"]),
     tests("Control", ["Control", "ControlAPI", "Varlink", "Ingestion", "Storage", "Database", "Domain", log]),

@@ -1,18 +1,31 @@
+import Domain
 import Settings
 
 /// What is different between the files of two moments, in words.
 struct ConfigurationChanges {
-  /// A line for each key, in the order of the new files; then those that are gone.
+  /// A line for each key in the order of the new files, then those that are gone; a team that comes or goes is one line.
   let lines: [String]
 
-  init(from old: [EffectiveSetting], to new: [EffectiveSetting]) {
-    let before = Dictionary(old.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let after = Set(new.map(\.key))
+  init(from old: ExplainedConfiguration, to new: ExplainedConfiguration) {
+    let (oldTeams, newTeams) = (ConfigurationChanges.teams(old), ConfigurationChanges.teams(new))
+    let (come, gone) = (newTeams.filter { !oldTeams.contains($0) }, oldTeams.filter { !newTeams.contains($0) })
+    let before = Dictionary(old.effective.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let after = Set(new.effective.map(\.key))
     lines =
-      new.compactMap { setting in
+      ConfigurationChanges.settings(new, without: come).compactMap { setting in
         guard let value = before[setting.key] else { return "\(setting.key): \(setting.value), new" }
         return value == setting.value ? nil : "\(setting.key): \(value) → \(setting.value)"
-      } + old.filter { !after.contains($0.key) }.map { "\($0.key): \($0.value), gone" }
+      }
+      + ConfigurationChanges.settings(old, without: gone).filter { !after.contains($0.key) }
+      .map { "\($0.key): \($0.value), gone" } + come.map { "team \($0): new" } + gone.map { "team \($0): gone" }
+  }
+
+  private static func teams(_ explained: ExplainedConfiguration) -> [String] {
+    explained.configuration.teams.map(\.team.key)
+  }
+
+  private static func settings(_ explained: ExplainedConfiguration, without teams: [String]) -> [EffectiveSetting] {
+    explained.effective.filter { setting in !teams.contains { setting.key.hasPrefix("teams.\($0).") } }
   }
 }
 

@@ -165,7 +165,7 @@ package final class Reloader: Sendable {
       let settings = explained.configuration.settings
       parts.logLevel?.set(settings.logLevel)
       return .done(
-        changes: ConfigurationChanges(from: before.explained.effective, to: explained.effective).lines,
+        changes: ConfigurationChanges(from: before.explained, to: explained).lines,
         needsRestart: parts.fixed.differences(
           in: FixedSettings(settings, environment: parts.maker.options.environment)))
     } catch DaemonFailure.configuration(let mistakes) {

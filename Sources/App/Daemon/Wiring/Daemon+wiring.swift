@@ -151,6 +151,12 @@ extension Daemon {
       importer: importer, zone: zone, time: time, sleeper: sleeper, services: services, log: log)
   }
 
+  /// The same for a configuration that is in no file.
+  package static func build(_ configuration: Configuration, options: Options, zones: ZoneFiles) async throws -> Daemon {
+    try await build(
+      ExplainedConfiguration(configuration: configuration, effective: []), options: options, zones: zones)
+  }
+
   /// On the socket that systemd passed as `control`, else on the one of the settings, else in the state directory.
   private static func controlServer(
     _ control: ControlService, settings: Settings, state: StateDirectory
