@@ -129,7 +129,9 @@ let package = Package(
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
       exclude: ["Templates"]),
     tests(
-      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Domain", subprocess],
+      "Program", [
+        "seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain", subprocess,
+      ],
       exclude: ["Oracles"]),
   ]
 )

@@ -5,7 +5,7 @@ import Testing
 
 /// `seatwatchd` itself, whose files are edited while it runs.
 @Suite(.timeLimit(.minutes(3))) struct ReloadTests {
-  private static func team(startsOn: String = "2037-12-01", frequency: String = "monthly") -> String {
+  static func team(startsOn: String = "2037-12-01", frequency: String = "monthly") -> String {
     """
     team: atelier
     time_zone: Europe/Berlin
@@ -91,17 +91,10 @@ import Testing
     }
   }
 
-  /// The hour and minute in UTC, not about to end.
-  private static func thisMinute() async throws -> (day: String, time: String) {
-    while Int(Date().timeIntervalSince1970) % 60 > 40 { try await Task.sleep(for: .milliseconds(100)) }
-    let text = Date().ISO8601Format()
-    return (String(text.prefix(10)), String(text.dropFirst(11).prefix(5)))
-  }
-
   @Test func `mail held for a wrong password goes out once the file is mended and SIGHUP given`() async throws {
     let script = #"{"security": "none", "users": {"seatwatch": "right"}}"#
     try await withPythonServer(script: "MailTests/Servers/aiosmtpd_server.py", arguments: [script]) { relay in
-      let (day, time) = try await Self.thisMinute()
+      let (day, time) = try await ThisMinute.wait()
       let settings = """
         state_directory: FOLDER/state
         mail:

@@ -64,9 +64,12 @@ final class RunningDaemon: Sendable {
   }
 }
 
-/// - Parameter files: below the folder, by name; `FOLDER` in them stands for its path.
+/// - Parameters:
+///   - files: below the folder, by name; `FOLDER` in them stands for its path.
+///   - prepare: gets the folder before the daemon is started.
 func withDaemon(
-  _ files: [String: String], arguments: [String] = [], _ body: (RunningDaemon) async throws -> Void
+  _ files: [String: String], arguments: [String] = [], prepare: (String) async throws -> Void = { _ in },
+  _ body: (RunningDaemon) async throws -> Void
 ) async throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "daemon-\(UUID().uuidString.prefix(8))").path
   try FileManager.default.createDirectory(atPath: "\(folder)/etc/teams.d", withIntermediateDirectories: true)
@@ -74,6 +77,7 @@ func withDaemon(
   for (name, text) in files {
     try RunningDaemon.write(text.replacingOccurrences(of: "FOLDER", with: folder), to: "\(folder)/\(name)")
   }
+  try await prepare(folder)
   let daemon = try RunningDaemon(in: folder, arguments)
   defer {
     // An orderly stop is part of what each of these tests proves.
