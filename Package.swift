@@ -92,7 +92,8 @@ let package = Package(
       "App", "Daemon",
       [
         "Domain", "Timekeeping", "Database", "Mail", "Templating", "Varlink", "Systemd", "Storage", "Reports",
-        "Ingestion", "Scheduler", "Outbox", "ControlAPI", "Control", "Settings", "FileWatching", log, lifecycle, signals,
+        "Ingestion", "Scheduler", "Outbox", "ControlAPI", "Control", "Settings", "FileWatching", log, lifecycle,
+        signals,
       ]),
     program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
     program("seatwatchctl", ["ControlAPI", "Varlink", arguments]),
@@ -129,8 +130,11 @@ let package = Package(
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
       exclude: ["Templates"]),
     tests(
-      "Program", [
-        "seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain", subprocess,
+      "Program",
+      [
+        "seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain",
+        "Timekeeping",
+        "Control", subprocess,
       ],
       exclude: ["Oracles"]),
   ]

@@ -1,9 +1,14 @@
+import Control
 import ControlAPI
+import Daemon
 import Database
 import Domain
 import Foundation
+import Settings
 import Storage
+import TestSupport
 import Testing
+import Timekeeping
 
 /// `seatwatchd` itself, started on a backup, with a schedule that comes due in this minute.
 @Suite(.timeLimit(.minutes(3))) struct RestorationTests {
@@ -60,5 +65,47 @@ import Testing
       #expect(try await isHeld(daemon) == false)
       #expect(try await daemon.status().deliveries == DeliveryCounts())
     }
+  }
+
+  @Test func `the choice can be made while the daemon runs, and its loops look at once`() async throws {
+    let (day, time) = try await ThisMinute.wait()
+    let folder = FileManager.default.temporaryDirectory.appending(path: "restored-\(UUID().uuidString.prefix(8))").path
+    for name in ["state", "etc/teams.d"] {
+      try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+    }
+    defer { removeFolder(folder) }
+    let team = ReloadTests.team(startsOn: day).replacingOccurrences(of: "Europe/Berlin", with: "UTC")
+    try Data("state_directory: \(folder)/state\n".utf8).write(to: URL(filePath: "\(folder)/etc/seatwatch.yaml"))
+    try Data("\(team)\n      at: \"\(time)\"\n".utf8).write(to: URL(filePath: "\(folder)/etc/teams.d/a.yaml"))
+    let original = try Storage(.file("\(folder)/original.db"))
+    try await original.backUp(to: "\(folder)/state/seatwatch.db", at: Self.backup)
+    original.close()
+
+    let zones = ZoneFiles()
+    let daemon = try await Daemon.build(
+      try Configuration.explained(file: "\(folder)/etc/seatwatch.yaml", zones: zones),
+      options: Daemon.Options(templates: RunningDaemon.templates, environment: [:]), zones: zones)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await daemon.run() }
+      let actions = daemon.actions
+      await #expect(throws: (any Error).self) { try await actions.endHold("perhaps") }
+      #expect(daemon.hold.isHolding)
+      #expect(try await actions.endHold("send") == true)
+      #expect(try await actions.endHold("send") == false)
+      var sent = 0
+      for _ in 0..<400 where sent == 0 {
+        try await Task.sleep(for: .milliseconds(50))
+        sent = try await daemon.storage.read { try $0.deliveryCounts() }["sent"] ?? 0
+      }
+      #expect(sent == 1)
+      #expect(await actions.reload() == .refused(mistakes: ["the daemon runs without a settings file"]))
+      #expect(actions.settings().contains { $0.key == "mail.max_ambiguous" && $0.value == "1" })
+      try await actions.backUp("\(folder)/again.db")
+      group.cancelAll()
+      do { try await group.waitForAll() } catch is CancellationError {}
+    }
+    let again = try Storage(.file("\(folder)/again.db"))
+    #expect(try await again.read { try $0.deliveryCounts() } == ["sent": 1])
+    again.close()
   }
 }

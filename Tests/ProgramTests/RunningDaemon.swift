@@ -1,5 +1,6 @@
 import ControlAPI
 import Foundation
+import TestSupport
 import Testing
 
 /// The real `seatwatchd`, with files of its own to edit, for the length of a test.
@@ -9,7 +10,7 @@ final class RunningDaemon: Sendable {
 
   private static let path =
     URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "seatwatchd").path
-  private static let templates =
+  static let templates =
     URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Templates").standardizedFileURL.path
 
   fileprivate init(in folder: String, _ arguments: [String]) throws {
@@ -73,7 +74,7 @@ func withDaemon(
 ) async throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "daemon-\(UUID().uuidString.prefix(8))").path
   try FileManager.default.createDirectory(atPath: "\(folder)/etc/teams.d", withIntermediateDirectories: true)
-  defer { #expect(throws: Never.self) { try FileManager.default.removeItem(atPath: folder) } }
+  defer { removeFolder(folder) }
   for (name, text) in files {
     try RunningDaemon.write(text.replacingOccurrences(of: "FOLDER", with: folder), to: "\(folder)/\(name)")
   }

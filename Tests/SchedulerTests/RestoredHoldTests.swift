@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Scheduler
 import Storage
+import TestSupport
 import Testing
 import Timekeeping
 
@@ -22,17 +23,10 @@ private struct Restoration {
   }
 }
 
-/// The threads of a database that was closed may still be deleting files of theirs.
-private func remove(_ folder: String) {
-  for _ in 0..<100 where FileManager.default.fileExists(atPath: folder) {
-    do { try FileManager.default.removeItem(atPath: folder) } catch { print("not yet gone: \(folder)") }
-  }
-}
-
 private func withRestoration(_ body: (Restoration) async throws -> Void) async throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "restored-\(UUID().uuidString.prefix(8))").path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  defer { remove(folder) }
+  defer { removeFolder(folder) }
   let original = try Storage(.file("\(folder)/seatwatch.db"))
   try await original.write { transaction in
     try transaction.replaceTeams([Team(key: "atelier", name: "Atelier", timeZone: "Europe/Berlin")])
@@ -101,7 +95,7 @@ private func withRestoration(_ body: (Restoration) async throws -> Void) async t
   {
     let folder = FileManager.default.temporaryDirectory.appending(path: "backup-\(UUID().uuidString.prefix(8))").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { remove(folder) }
+    defer { removeFolder(folder) }
     let storage = try Storage(.file("\(folder)/seatwatch.db"))
     defer { storage.close() }
     try await withThrowingTaskGroup(of: Void.self) { group in

@@ -13,11 +13,14 @@ package final class RestoredGuard: Sendable {
   private let time: any TimeSource
   private let log: Logger
   private let onRelease: @Sendable () -> Void
+  private let wake: @Sendable () -> Void
 
-  /// - Parameter onRelease: called when the hold is over, before anything comes due.
+  /// - Parameters:
+  ///   - onRelease: called when the choice is recorded, before anything comes due.
+  ///   - wake: called when things may come due, for the loops to look.
   init(
     storage: Storage, zone: @escaping @Sendable (String) throws -> ZoneRules, time: any TimeSource, log: Logger,
-    onRelease: @escaping @Sendable () -> Void
+    onRelease: @escaping @Sendable () -> Void, wake: @escaping @Sendable () -> Void
   ) async throws {
     let now = time.now()
     hold = Mutex(try await storage.read { try RestoredHold($0, at: now, zone: zone) })
@@ -26,6 +29,7 @@ package final class RestoredGuard: Sendable {
     self.time = time
     self.log = log
     self.onRelease = onRelease
+    self.wake = wake
     tell()
   }
 
@@ -53,6 +57,7 @@ package final class RestoredGuard: Sendable {
     try await storage.write { try RestoredHold.release(choice, in: $0, at: now, zone: zone) }
     onRelease()
     hold.withLock { $0 = nil }
+    wake()
     log.notice("The hold after the restoration is over", metadata: ["choice": "\(choice.rawValue)"])
     return true
   }

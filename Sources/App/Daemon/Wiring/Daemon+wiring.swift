@@ -51,16 +51,19 @@ extension Daemon {
     let zone: @Sendable (String) throws -> ZoneRules = { try zones.zone(named: $0) }
     try await RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
       .record(at: time.now())
+    let (schedulerWakeup, outboxWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
     let hold = try await RestoredGuard(
-      storage: storage, zone: zone, time: time, log: log, onRelease: { clock.beginRunning() })
+      storage: storage, zone: zone, time: time, log: log, onRelease: { clock.beginRunning() },
+      wake: {
+        schedulerWakeup.wake()
+        outboxWakeup.wake()
+      })
     if let choice = options.afterRestore, try await !hold.release(choice) {
       log.notice("The database was not restored from a backup, or a choice was made before: nothing to do about it")
     }
 
     let beats = Heartbeats()
     let beat: @Sendable (Heartbeats.Part) -> Void = { beats.beat($0, at: time.monotonic()) }
-    let outboxWakeup = Wakeup(sleeper, time: time)
-    let schedulerWakeup = Wakeup(sleeper, time: time)
     storage.changes.listen { changes in
       if changes.contains(.schedules) { schedulerWakeup.wake() }
       if !changes.isDisjoint(with: [.messages, .transport]) { outboxWakeup.wake() }
