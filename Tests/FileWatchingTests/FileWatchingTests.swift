@@ -110,6 +110,9 @@ private final class WatchedFolder: Sendable {
     try folder.link("etc/main.yaml", to: "..data/main.yaml")
     try folder.link("etc/teams.d/a.yaml", to: "\(folder.path)/elsewhere/team")
     try folder.begin()
+    // Twice, so that the watch's look at its own beginning is over.
+    try await folder.notices("the file of the first version") { try folder.write("1b", to: "etc/..1/main.yaml") }
+    try await folder.notices("the file again") { try folder.write("1bc", to: "etc/..1/main.yaml") }
     try await folder.notices("the link to the version is exchanged") {
       try folder.link("etc/..new", to: "..2")
       try folder.move("etc/..new", over: "etc/..data")

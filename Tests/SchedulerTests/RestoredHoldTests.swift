@@ -76,6 +76,9 @@ private func withRestoration(_ body: (Restoration) async throws -> Void) async t
       #expect(schedule.next?.day.description == "2026-05-03")
       #expect(schedule.decidedOn?.description == "2026-04-26")
       #expect(try await restoration.copy.read { try $0.deliveryCounts() } == [:])
+      let reasons = try Connection(.file("\(restoration.folder)/backup.db"), readOnly: true)
+        .rows("SELECT reason FROM occurrence") { $0.text(0) }
+      #expect(reasons == Array(repeating: "restored", count: 7))
     }
   }
 
