@@ -59,9 +59,10 @@ private func serve(
   try await storage.write { try $0.replaceTeams(teams) }
   storage.changes.watch { events.tell($0) }
   let zones = ZoneFiles()
+  let operations = try makeOperations(on: storage, zones)
   let service = ControlService(
     storage: storage, importer: Importer(storage: storage, directory: "\(folder)/imports"),
-    operations: try operations(on: storage, zones), hooks: hooks, events: events, zone: { try zones.zone(named: $0) },
+    operations: { operations }, hooks: hooks, events: events, zone: { try zones.zone(named: $0) },
     now: { ControlScope.now },
     facts: {
       RunningFacts(
@@ -85,7 +86,7 @@ private func serve(
 }
 
 /// With the shipped templates.
-private func operations(on storage: Storage, _ zones: ZoneFiles) throws -> ScheduleOperations {
+private func makeOperations(on storage: Storage, _ zones: ZoneFiles) throws -> ScheduleOperations {
   let shipped = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Templates")
   guard let key = SecretKey([UInt8](repeating: 7, count: 32)) else { throw CocoaError(.coderInvalidValue) }
   let post = NotificationPost(

@@ -12,7 +12,7 @@ import Varlink
 package struct ControlService: Sendable {
   let storage: Storage
   let importer: Importer
-  let operations: ScheduleOperations
+  let operations: @Sendable () -> ScheduleOperations
   let hooks: ControlHooks
   let events: EventHub
   let zone: @Sendable (String) throws -> ZoneRules
@@ -22,13 +22,15 @@ package struct ControlService: Sendable {
   let imports = ImportSessions()
 
   /// - Parameters:
+  ///   - operations: with the templates that count now.
   ///   - hooks: what only the running daemon can do.
   ///   - events: who watches; it must be told what the storage announces.
   ///   - zone: the rules of a zone by its IANA name.
   ///   - facts: what only the running daemon knows, as it is at the moment of the call.
   ///   - log: gets what is a mistake of the daemon's.
   package init(
-    storage: Storage, importer: Importer, operations: ScheduleOperations, hooks: ControlHooks = ControlHooks(),
+    storage: Storage, importer: Importer, operations: @escaping @Sendable () -> ScheduleOperations,
+    hooks: ControlHooks = ControlHooks(),
     events: EventHub, zone: @escaping @Sendable (String) throws -> ZoneRules,
     now: @escaping @Sendable () -> Instant, facts: @escaping @Sendable () -> RunningFacts, log: Logger
   ) {

@@ -60,11 +60,12 @@ extension Daemon {
 
   /// What `transport test` does.
   static func transportTest(
-    _ transport: any MailTransport, _ settings: Settings, time: any TimeSource
+    _ world: World, time: any TimeSource
   ) throws(DaemonFailure) -> @Sendable (String) async throws -> String {
     let probe: TransportProbe
     do {
-      probe = TransportProbe(transport: transport, from: try Mailbox(settings.mail.from), time: time)
+      probe = TransportProbe(
+        transport: world.transport, from: try Mailbox(world.configuration.settings.mail.from), time: time)
     } catch {
       throw DaemonFailure.transport("mail: \(error)")
     }

@@ -10,7 +10,7 @@ extension ControlService {
       throw ControlError.invalidValue(field: "count", value: String(count), expected: "a number from 1 to 100")
     }
     let schedule = try await schedule(named: parameters.schedule)
-    let occurrences = try await operations.explain(schedule.id, count: count, at: now())
+    let occurrences = try await operations().explain(schedule.id, count: count, at: now())
     return .init(
       schedule: try await shown(schedule.id),
       occurrences: occurrences.map { PlannedOccurrence($0, zone: schedule.timeZone) })
@@ -18,7 +18,7 @@ extension ControlService {
 
   func skip(_ parameters: ScheduleSkip.Parameters, by author: Author) async throws -> ScheduleSkip.Reply {
     let schedule = try await schedule(named: parameters.schedule)
-    let skipped = try await operations.skipNext(schedule.id, by: author, at: now())
+    let skipped = try await operations().skipNext(schedule.id, by: author, at: now())
     return .init(occurrence: PlannedOccurrence(skipped, zone: schedule.timeZone))
   }
 
@@ -30,20 +30,20 @@ extension ControlService {
         field: "to", value: parameters.to, expected: "a day such as 2026-12-03, or with an hour, 2026-12-03 10:00")
     }
     let schedule = try await schedule(named: parameters.schedule)
-    let moved = try await operations.moveNext(schedule.id, to: day, at: time, by: author, now: now())
+    let moved = try await operations().moveNext(schedule.id, to: day, at: time, by: author, now: now())
     return .init(occurrence: PlannedOccurrence(moved, zone: schedule.timeZone))
   }
 
   func send(_ parameters: ScheduleSend.Parameters, by author: Author) async throws -> ScheduleSend.Reply {
     let schedule = try await schedule(named: parameters.schedule)
-    let request = try await operations.sendNow(
+    let request = try await operations().sendNow(
       schedule.id, to: parameters.to, key: parameters.key, by: author, at: now())
     return .init(request: String(request))
   }
 
   func preview(_ parameters: SchedulePreview.Parameters) async throws -> SchedulePreview.Reply {
     let schedule = try await schedule(named: parameters.schedule)
-    let mail = try await operations.preview(schedule.id, at: now())
+    let mail = try await operations().preview(schedule.id, at: now())
     return .init(
       recipient: mail.recipient, subject: mail.subject, text: mail.text, html: mail.html,
       message: String(decoding: mail.message, as: UTF8.self))

@@ -10,26 +10,26 @@ extension ControlService {
 
   func turnOn(_ parameters: ScheduleOn.Parameters, by author: Author) async throws -> ScheduleOn.Reply {
     let id = try await schedule(named: parameters.schedule).id
-    _ = try await operations.turnOn(id, by: author, at: now())
+    _ = try await operations().turnOn(id, by: author, at: now())
     return .init(schedule: try await shown(id))
   }
 
   func turnOff(_ parameters: ScheduleOff.Parameters, by author: Author) async throws -> ScheduleOff.Reply {
     let id = try await schedule(named: parameters.schedule).id
-    _ = try await operations.turnOff(id, by: author, at: now())
+    _ = try await operations().turnOff(id, by: author, at: now())
     return .init(schedule: try await shown(id))
   }
 
   func pause(_ parameters: SchedulePause.Parameters, by author: Author) async throws -> SchedulePause.Reply {
     let end = try parameters.until.map { PauseEnd.day(try day($0, field: "until")) } ?? .never
     let id = try await schedule(named: parameters.schedule).id
-    _ = try await operations.pause(id, until: end, by: author, at: now())
+    _ = try await operations().pause(id, until: end, by: author, at: now())
     return .init(schedule: try await shown(id))
   }
 
   func resume(_ parameters: ScheduleResume.Parameters, by author: Author) async throws -> ScheduleResume.Reply {
     let id = try await schedule(named: parameters.schedule).id
-    _ = try await operations.resume(id, catchUp: parameters.catchUp, by: author, at: now())
+    _ = try await operations().resume(id, catchUp: parameters.catchUp, by: author, at: now())
     return .init(schedule: try await shown(id))
   }
 
@@ -40,7 +40,7 @@ extension ControlService {
       return (schedule, try schedule.map { try snapshot.allRecipients(ofSchedule: $0.id) } ?? [])
     }
     let definition = try ScheduleDefinition(parameters, before: before, recipients: recipients)
-    let (schedule, dropped) = try await operations.set(
+    let (schedule, dropped) = try await operations().set(
       team: parameters.team, admin: parameters.admin, definition, by: author, at: now())
     return .init(schedule: try await shown(schedule.id), dropped: dropped.map(\.text))
   }
