@@ -20,7 +20,7 @@ package enum StorageError: Error, Hashable, CustomStringConvertible {
       }
     switch error.kind {
     case .corrupt: self = .damaged(path: path, detail: error.message)
-    case .cannotOpen, .readOnly, .full, .busy: self = .unusable(path: path, detail: error.description)
+    case .cannotOpen, .readOnly, .full, .busy, .inputOutput: self = .unusable(path: path, detail: error.description)
     default: self = .engine(error.description)
     }
   }
