@@ -81,7 +81,9 @@ let package = Package(
 
     // Interfaces
     module("Interfaces", "ControlAPI", ["Varlink"], exclude: ["org.seatwatch.varlink"]),
-    module("Interfaces", "Control", ["Domain", "ControlAPI", "Varlink", "Storage", "Reports", "Ingestion"]),
+    module(
+      "Interfaces", "Control",
+      ["Domain", "ControlAPI", "Varlink", "Database", "Storage", "Reports", "Ingestion", log]),
 
     // App
     module("App", "Settings", ["Domain", yams]),
@@ -96,9 +98,12 @@ let package = Package(
 
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["Domain", "Timekeeping", "Database", "Storage", "Mail", subprocess],
-      path: "Tests/TestSupport",
-      swiftSettings: strict),
+      name: "TestSupport",
+      dependencies: [
+        "Domain", "Timekeeping", "Database", "Storage", "Mail", "Ingestion", "Varlink", "ControlAPI", "Control", log,
+        subprocess,
+      ],
+      path: "Tests/TestSupport", swiftSettings: strict),
     tests("Domain", ["Domain"], exclude: ["Oracles"]),
     tests("Timekeeping", ["Timekeeping", "Domain"], exclude: ["Oracles"]),
     tests("Database", ["Database"]),
@@ -115,11 +120,13 @@ let package = Package(
       "Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"], exclude: ["Golden"]),
     tests("Outbox", ["Outbox", "Storage", "Domain", "Mail", "Timekeeping"]),
     tests("Settings", ["Settings", "Domain"]),
+    tests("Control", ["Control", "ControlAPI", "Varlink", "Ingestion", "Storage", "Database", "Domain", log]),
     tests(
       "Simulation",
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
       exclude: ["Templates"]),
     tests(
-      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "Domain", subprocess], exclude: ["Oracles"]),
+      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Domain", subprocess],
+      exclude: ["Oracles"]),
   ]
 )

@@ -80,4 +80,30 @@ import Testing
       #expect(later.id != first.id)
     }
   }
+
+  @Test func `an import that failed while it was applied is finished later, its lost files are told`() async throws {
+    let mortality = Mortality()
+    try await withImport(rowsPerCommit: 1, gate: { try mortality.pass($0) }) { scope in
+      mortality.dieAtCommit(8, .before)
+      await #expect(throws: Died.self) { try await scope.take(atelier()) }
+      mortality.revive()
+      let lost = try #require(try await scope.storage.read { try $0.unfinishedImports().first })
+      let other = try await scope.storage.write { transaction in
+        try transaction.recordTeam(Team(key: "nord", name: "Nord", timeZone: "UTC"))
+      }
+      let nord = ImportTeam(id: other, key: "nord", dayOf: scope.team.dayOf)
+      let underWay = try await scope.importer.begin(nord, at: ImportScope.now)
+      #expect(try await scope.importer.resumeInterrupted(at: ImportScope.now) { _ in nil } == [])
+      #expect(try await scope.storage.read { try $0.isImporting(team: scope.team.id) })
+      try FileManager.default.removeItem(atPath: "\(scope.imports)/\(lost.id)")
+      let summaries = try await scope.importer.resumeInterrupted(at: ImportScope.now) {
+        $0.id == other ? nord : scope.team
+      }
+      #expect(summaries.map(\.importID) == [lost.id])
+      #expect(summaries.first?.problems.first?.text.contains("import them again") == true)
+      #expect(try await scope.storage.read { try $0.isImporting(team: scope.team.id) } == false)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: scope.imports) == [String(underWay.id)])
+      #expect(try await scope.take(atelier()).problems == [])
+    }
+  }
 }

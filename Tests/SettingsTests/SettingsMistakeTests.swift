@@ -134,7 +134,7 @@ private let settingsMistakes: [Case] = [
         password: hunter2
     """,
     [
-      "5:15: `security` is `none`: mail and password would cross the network in the clear; expected `starttls` or `tls`, a host on this machine, or `insecure: true`",
+      "5:15: `security` is `none`: mail and password would cross the network in the clear; expected `starttls` or `tls`, a host on this machine without `unix_socket`, or `insecure: true`",
       "6:5: unknown key `password`; a secret never stands here: name a `password_file`, or leave it out for the credential smtp-password",
     ]),
   Case(

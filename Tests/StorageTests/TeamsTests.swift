@@ -42,7 +42,9 @@ import Testing
   @Test func `a mistyped key finds its neighbour`() async throws {
     let storage = try Storage(.memory, isInline: true)
     try await storage.write { [nord] in try $0.replaceTeams([nord, Team(key: "checks", name: "c", timeZone: "UTC")]) }
-    for (typed, meant) in [("chekcs", "checks"), ("nrod", nil), ("norf", "nord"), ("xyz", nil)] as [(String, String?)] {
+    for (typed, meant) in [("chekcs", "checks"), ("nrod", "nord"), ("norf", "nord"), ("xyz", nil)]
+      as [(String, String?)]
+    {
       #expect(try await storage.read { try $0.nearestTeamKey(to: typed) } == meant, "\(typed)")
     }
   }

@@ -1,6 +1,6 @@
-package import Domain
+import Domain
 import Synchronization
-internal import Timekeeping
+import Timekeeping
 
 /// A clock that only moves when a test moves it.
 package final class ManualTime: TimeSource {

@@ -82,9 +82,9 @@ enum ControlSamples {
               team: "nio", sourceName: "export",
               files: [
                 ImportedFile(
-                  name: "seats.csv", kind: "seats", rows: 3, used: 1, unchanged: 1,
+                  name: "seats.csv", kind: "seats", rows: 3, usable: 2,
                   rejected: [RejectedRows(reason: "unknown user", count: 1, firstLine: 4)])
-              ], users: 1, products: 1, subscriptions: 0, seats: 1, uses: 0, dataThrough: "2019-03-31"))),
+              ], kinds: [ImportedKind(kind: "seats", changed: 1, unchanged: 1)], dataThrough: "2019-03-31"))),
         try sample(ImportAbort.self, .init(import: "1"), Nothing()),
         try sample(
           ScheduleList.self, .init(team: "nio"), .init(schedules: [schedule(full: true), schedule(full: false)])),

@@ -103,26 +103,30 @@ extension SeatwatchInterface {
     # What became of one file of an import.
     type ImportedFile (
       name: string,
-      # What its rows are: users, products, subscriptions, seats, usage, tokens, packs.
+      # What its rows are: users, products, subscriptions, seats, usage, tokens.
       kind: string,
       rows: int,
-      # Rows that changed something.
-      used: int,
-      # Rows that were known already.
-      unchanged: int,
+      # Rows that could be used, known already or not.
+      usable: int,
       rejected: []RejectedRows
     )
 
-    # What an import added.
+    # What the usable rows of one kind came to, those of all files together.
+    type ImportedKind (
+      kind: string,
+      # New or different; of usage and tokens the days of each user and product are counted.
+      changed: int,
+      # Known already.
+      unchanged: int
+    )
+
+    # What an import did.
     type ImportResult (
       team: string,
       source_name: string,
       files: []ImportedFile,
-      users: int,
-      products: int,
-      subscriptions: int,
-      seats: int,
-      uses: int,
+      kinds: []ImportedKind,
+      # The last day that the usage data reach; null: there are none.
       data_through: ?string
     )
 
@@ -166,7 +170,7 @@ extension SeatwatchInterface {
       kind: string,
       due_at: string,
       decided_at: string,
-      # fired, or why not: paused, coalesced, window, off, stale, none
+      # fired; stale: a notice of stale data was sent; or why nothing was: paused, coalesced, window, missed, none
       disposition: string,
       range: string,
       window: Window,

@@ -2,10 +2,13 @@ import Domain
 import Storage
 
 extension Importer {
-  /// Finishes the imports that a crash interrupted while they were being applied, gives up those that were not checked yet,
-  /// and removes files that belong to none. To be called at the start, before anything is due.
+  /// Finishes the imports that were interrupted while they were being applied, gives up those that were not checked yet, and
+  /// removes files that belong to none. To be called at the start, before anything is due, and whenever an import failed for
+  /// want of room; imports that this process is working on are left alone.
   ///
   /// - Parameter team: how to import for a team of the database; `nil` leaves its import for later.
+  /// - Returns: what each finished one did. One whose files are gone is ended with a problem: what was written of it stays, and
+  ///   importing the files again completes it.
   package func resumeInterrupted(
     at now: Instant, team: (TeamRecord) throws -> ImportTeam?
   ) async throws -> [ImportSummary] {
@@ -17,11 +20,15 @@ extension Importer {
     var kept: Set<String> = []
     for (record, teamRecord) in unfinished {
       let staged = StagedImport(id: record.id, directory: "\(directory)/\(record.id)")
+      if !active.begin(record.id) {
+        kept.insert(String(record.id))
+        continue
+      }
+      defer { active.end(record.id) }
       if record.state == .checking {
         try await discard(staged, because: "interrupted before it was checked: import it again", at: now)
       } else if let teamRecord, let team = try team(teamRecord) {
-        guard Directory.isDirectory(staged.directory) else { throw IngestionError.lost(importID: record.id) }
-        summaries.append(try await apply(staged, for: team, startedAt: record.startedAt, at: now))
+        summaries.append(try await resume(record, staged, for: team, at: now))
       } else {
         kept.insert(String(record.id))
       }
@@ -30,6 +37,19 @@ extension Importer {
       try Directory.remove("\(directory)/\(name)")
     }
     return summaries
+  }
+
+  private func resume(
+    _ record: ImportRecord, _ staged: StagedImport, for team: ImportTeam, at now: Instant
+  ) async throws -> ImportSummary {
+    if Directory.isDirectory(staged.directory) {
+      return try await apply(staged, for: team, startedAt: record.startedAt, at: now)
+    }
+    var summary = try ImportSummary(json: record.summary)
+    let text = "\(IngestionError.lost(importID: record.id)); \(record.appliedRows) rows of it are written"
+    summary.problems = [ImportSummary.Problem(file: "import", line: 1, column: 1, text: text)]
+    try await end(staged, as: .refused, summary, at: now)
+    return summary
   }
 
   func apply(

@@ -10,6 +10,7 @@ package struct Importer: Sendable {
   /// Below the state directory; one folder per import that is under way.
   let directory: String
   let rowsPerCommit: Int
+  let active = ActiveImports()
 
   package init(storage: Storage, directory: String, rowsPerCommit: Int = 2000) {
     self.storage = storage
@@ -28,6 +29,7 @@ package struct Importer: Sendable {
       return try transaction.beginImport(team: team.id, source: "generic", through: through, at: now)
     }
     guard let id else { throw IngestionError.busy(team: team.key) }
+    _ = active.begin(id)
     let staged = StagedImport(id: id, directory: "\(directory)/\(id)")
     try Directory.remove(staged.directory)
     try Directory.create(staged.directory)
@@ -37,6 +39,7 @@ package struct Importer: Sendable {
 
   /// Gives up an import that was begun; nothing of it was written.
   package func discard(_ staged: StagedImport, because: String, at now: Instant) async throws {
+    defer { active.end(staged.id) }
     var summary = ImportSummary(importID: staged.id)
     summary.problems = [ImportSummary.Problem(file: "import", line: 1, column: 1, text: because)]
     try await end(staged, as: .refused, summary, at: now)
@@ -46,8 +49,10 @@ package struct Importer: Sendable {
   ///
   /// - Returns: what it did, or all problems for which nothing of it was written.
   /// - Throws: when reading or writing fails. Before the check is over the import is given up; after it the record stays and
-  ///   ``resumeInterrupted(at:team:)`` finishes it.
+  ///   ``resumeInterrupted(at:team:)`` finishes it: at the next start, or when there is room on the disk again.
   package func run(_ staged: StagedImport, for team: ImportTeam, at now: Instant) async throws -> ImportSummary {
+    _ = active.begin(staged.id)
+    defer { active.end(staged.id) }
     let checked: (summary: ImportSummary, rejects: [ImportReject], digest: String)
     do {
       checked = try await check(staged, for: team, at: now)

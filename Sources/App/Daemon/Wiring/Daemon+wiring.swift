@@ -2,6 +2,7 @@ import Control
 import ControlAPI
 import Database
 import Domain
+import Glibc
 import Ingestion
 import Logging
 import Mail
@@ -89,6 +90,10 @@ extension Daemon {
       }
       try await gracefulShutdown()
     }
+    let control = ControlService(
+      storage: storage, importer: importer, zone: zone, now: { time.now() },
+      facts: { transport.facts(in: state, problems: [clock.problem].compactMap { $0 }) }, log: log)
+    let server = try controlServer(control, settings: settings, state: state)
     let notifier = Notifier()
     let reporter = StatusReporter(
       storage: storage, clock: clock, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
@@ -102,11 +107,33 @@ extension Daemon {
           time: time, wakeup: schedulerWakeup, clock: { clock.facts }, beat: { beat(.scheduler) })
       },
       LoopService(description: "housekeeping") { try await housekeeping.run() },
+      LoopService(description: "control") { try await server.run() },
       LoopService(description: "status") { try await reporter.run() },
     ]
     return Daemon(
       storage: storage, state: state, transport: transport, clock: clock, importer: importer, zone: zone, time: time,
       sleeper: sleeper, services: services, log: log)
+  }
+
+  /// On the socket that systemd passed as `control`, else on the one of the settings, else in the state directory.
+  private static func controlServer(
+    _ control: ControlService, settings: Settings, state: StateDirectory
+  ) throws(DaemonFailure) -> VarlinkServer {
+    do {
+      let listener =
+        if let passed = try ListenSockets().descriptor(named: "control", .unixStream) {
+          try VarlinkListener(adopting: passed)
+        } else {
+          try VarlinkListener(path: settings.controlSocket ?? state.controlSocket, group: UnixGroup.controlGroup)
+        }
+      return try VarlinkServer(
+        on: listener, interfaces: [try control.interface()],
+        info: ServiceInfo(
+          vendor: "Seatwatch", product: "seatwatchd", version: Daemon.version, url: "https://seatwatch.example.com"),
+        options: control.serverOptions(ControlAccess(owner: getuid())))
+    } catch {
+      throw DaemonFailure.socket("the control socket: \(error)")
+    }
   }
 
   /// Loads the templates as the daemon would, and keeps nothing.

@@ -38,10 +38,10 @@ extension SMTPSettings {
 
   /// What each key alone does not show. A key that is wrong itself has been noted and is left alone here.
   private func checkTogether(_ section: Section) {
-    if security == .none, !isInsecure, unixSocket == nil, !HostName.isLoopback(host) {
+    if security == .none, !isInsecure, unixSocket != nil || !HostName.isLoopback(host) {
       section.note(
         "`security` is `none`: mail and password would cross the network in the clear; expected `starttls` or `tls`, "
-          + "a host on this machine, or `insecure: true`", about: "security")
+          + "a host on this machine without `unix_socket`, or `insecure: true`", about: "security")
     }
     if isInsecure, security != .none {
       section.note(

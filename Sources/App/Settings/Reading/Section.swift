@@ -1,3 +1,4 @@
+import Domain
 import Yams
 
 /// A mapping of a file, read key by key. What is known, required and expected stands in the catalogue; whatever is not
@@ -38,7 +39,7 @@ struct Section {
       if known.contains(where: { $0.name == name }) {
         entries[name] = value
       } else {
-        let meant = nearest(to: name, among: known.map(\.name))
+        let meant = nearestWord(to: name, among: known.map(\.name))
         notebook.note(unknown(name, meant: meant), at: place)
         if let meant { misspelt.insert(meant) }
       }

@@ -1,28 +1,20 @@
-/// What an import added.
+/// What an import did.
 package struct ImportResult: Codable, Hashable, Sendable {
   package var team: String
   package var sourceName: String
   package var files: [ImportedFile]
-  package var users: Int
-  package var products: Int
-  package var subscriptions: Int
-  package var seats: Int
-  package var uses: Int
+  /// In the order in which they were applied.
+  package var kinds: [ImportedKind]
   /// A day; `nil` when there are no usage data.
   package var dataThrough: String?
 
   package init(
-    team: String, sourceName: String, files: [ImportedFile], users: Int, products: Int, subscriptions: Int, seats: Int,
-    uses: Int, dataThrough: String? = nil
+    team: String, sourceName: String, files: [ImportedFile], kinds: [ImportedKind], dataThrough: String? = nil
   ) {
     self.team = team
     self.sourceName = sourceName
     self.files = files
-    self.users = users
-    self.products = products
-    self.subscriptions = subscriptions
-    self.seats = seats
-    self.uses = uses
+    self.kinds = kinds
     self.dataThrough = dataThrough
   }
 
@@ -30,11 +22,7 @@ package struct ImportResult: Codable, Hashable, Sendable {
     case team
     case sourceName = "source_name"
     case files
-    case users
-    case products
-    case subscriptions
-    case seats
-    case uses
+    case kinds
     case dataThrough = "data_through"
   }
 }

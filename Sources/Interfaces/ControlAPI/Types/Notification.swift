@@ -11,7 +11,7 @@ package struct Notification: Codable, Hashable, Sendable {
   package var dueAt: String
   /// An instant.
   package var decidedAt: String
-  /// `fired`, or why not: `paused`, `coalesced`, `window`, `off`, `stale`, `none`.
+  /// `fired`; `stale`: a notice of stale data; or why nothing was sent: `paused`, `coalesced`, `window`, `missed`, `none`.
   package var disposition: String
   package var range: String
   package var window: Window

@@ -83,7 +83,10 @@ struct ImportCheck {
     guard file.rows > 0 else {
       return add(problem: "no row below the header: leave the file out if there is nothing to tell", to: file.name)
     }
-    let reasons = file.rejected.sorted { $0.value > $1.value }.map { "\($0.value) × \($0.key)" }
+    let consequences = [Rejection.Reason.unknownUser, .unknownProduct].map(\.rawValue)
+    // Of a users or products file that is refused itself.
+    if !summary.problems.isEmpty, file.rejected.keys.allSatisfy(consequences.contains) { return }
+    let reasons = file.rejected.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) × \($0.key)" }
     let first = rejects.first { $0.file == file.name }
     add(
       problem: "none of the \(file.rows) rows can be used: \(reasons.joined(separator: ", "))"

@@ -62,14 +62,15 @@ package struct StagedImport: Hashable, Sendable {
   }
 
   private func path(ofFile name: String) throws -> String {
-    let plain = StagedImport.plain(name)
+    let plain = StagedImport.stagedName(of: name)
     let known = try files()
     if let file = known.first(where: { $0.name == plain }) { return file.path }
     let number = String(known.count + 1)
     return "\(directory)/\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)-\(plain)"
   }
 
-  private static func plain(_ name: String) -> String {
+  /// The name under which a file is kept and shown.
+  package static func stagedName(of name: String) -> String {
     let last = name.split(separator: "/").last.map(String.init) ?? "file"
     let plain = last.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "_" }
     return String(plain.prefix(100))

@@ -16,16 +16,21 @@ extension RowDecoder {
     return String(start.reversed().drop { $0.isWhitespace }.reversed())
   }
 
-  /// A name that rows are matched by: no control characters, at most 320 bytes (an e-mail address has no more).
+  /// A name that rows are matched by; see ``checkKey(_:_:)``.
   func key(_ row: CSVRow, _ column: Column) throws(Rejection) -> String? {
     guard let text = text(row, column) else { return nil }
+    try checkKey(text, column)
+    return text
+  }
+
+  /// No control characters, at most 320 bytes (an e-mail address has no more).
+  func checkKey(_ text: String, _ column: Column) throws(Rejection) {
     guard text.utf8.count <= 320 else {
       throw Rejection(.invalidText, "\(column.title) has \(text.utf8.count) bytes: expected at most 320")
     }
     guard !text.unicodeScalars.contains(where: isControl) else {
       throw Rejection(.invalidText, "\(column.title) holds a line break or another control character")
     }
-    return text
   }
 
   /// A name that is only shown: control characters become blanks.

@@ -47,6 +47,7 @@ struct RowDecoder {
     try checkTeam(row, isRequired: false)
     guard let login = try key(row, .user) else { throw Rejection(.noUser, "column user is empty") }
     let others = text(row, .logins)?.split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty } ?? []
+    for other in others { try checkKey(other, .logins) }
     return DecodedRow.UserRow(
       login: login, email: try key(row, .email), name: try label(row, .name), otherNames: others)
   }

@@ -22,10 +22,12 @@ package struct IdleSeat: Hashable, Sendable {
   package var change: Change
   /// The data cover only a part of the window.
   package var isPartlyCovered: Bool
+  /// Where there is no use on record: the day the data begin, when the seat is older than that.
+  package var unknownBefore: CivilDay?
 
   package init(
     userKey: String, displayName: String, address: String?, product: String, assignedOn: CivilDay,
-    lastUsedOn: CivilDay?, change: Change, isPartlyCovered: Bool = false
+    lastUsedOn: CivilDay?, change: Change, isPartlyCovered: Bool = false, unknownBefore: CivilDay? = nil
   ) {
     self.userKey = userKey
     self.displayName = displayName
@@ -35,6 +37,7 @@ package struct IdleSeat: Hashable, Sendable {
     self.lastUsedOn = lastUsedOn
     self.change = change
     self.isPartlyCovered = isPartlyCovered
+    self.unknownBefore = lastUsedOn == nil ? unknownBefore : nil
   }
 
   /// The day since which it lies idle: its last use, or its assignment when there was none.

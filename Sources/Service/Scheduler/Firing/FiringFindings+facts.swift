@@ -19,7 +19,8 @@ extension FiringFindings {
           userKey: seat.user, displayName: names.name(login: seat.user, name: seat.name),
           address: names.address(seat.email), product: seat.product, assignedOn: seat.assignedOn,
           lastUsedOn: seat.lastUsedOn, change: changes[seat.seatID] == .still ? .still : .new,
-          isPartlyCovered: isPartlyCovered)
+          isPartlyCovered: isPartlyCovered,
+          unknownBefore: coverage.flatMap { seat.assignedOn < $0.from ? $0.from : nil })
       },
       products: products.reduce(into: [:]) { result, found in
         result[found.key] = ProductFacts(

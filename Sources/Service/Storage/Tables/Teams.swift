@@ -107,7 +107,7 @@ extension Snapshot {
   /// The key most like a mistyped one, for messages; `nil` when none comes near.
   package func nearestTeamKey(to key: String) throws -> String? {
     let keys = try connection.rows("SELECT key FROM team WHERE is_listed = 1 ORDER BY key") { $0.text(0) }
-    return EditDistance.nearest(to: key.lowercased(), among: keys)
+    return nearestWord(to: key.lowercased(), among: keys)
   }
 
   func exemptions(ofTeam id: Int, origin: String) throws -> [Exemption] {

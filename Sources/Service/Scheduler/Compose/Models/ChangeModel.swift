@@ -5,7 +5,7 @@ import Templating
 struct ChangeModel: TemplateModel {
   var user: String
   var product: String
-  /// `never used`, `last used 3 Mar 2026`, `used again on 5 Jan 2027`, `unassigned on …`, `exempt`.
+  /// `never used`, `no use known`, `last used 3 Mar 2026`, `used again on 5 Jan 2027`, `unassigned on …`, `exempt`.
   var how: String
 
   static let fields: [Field<ChangeModel>] = [
@@ -17,7 +17,7 @@ struct ChangeModel: TemplateModel {
   init(_ seat: IdleSeat, product: String) {
     user = SeatModel.shown(seat.displayName)
     self.product = product
-    how = seat.lastUsedOn.map { "last used \($0.spelledOut)" } ?? "never used"
+    how = SeatModel.evidence(of: seat)
   }
 
   init(_ seat: ResolvedSeat) {

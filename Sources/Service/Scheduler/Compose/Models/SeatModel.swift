@@ -6,11 +6,12 @@ struct SeatModel: TemplateModel {
   var user: String
   var address: String
   var product: String
-  /// `14 Aug 2026`, or `Never`.
+  /// `14 Aug 2026`, `Never`, or `No use known`.
   var lastUsed: String
-  /// `149 days ago`, or `assigned 678 days ago`.
+  /// `149 days ago`, `assigned 678 days ago`, or `data from 24 Nov 2025`.
   var idle: String
-  var isNeverUsed: Bool
+  /// The same in a sentence: `last used 14 Aug 2026`, `never used`, `no use known`.
+  var evidence: String
   var isNew: Bool
   var isPartlyCovered: Bool
 
@@ -20,7 +21,7 @@ struct SeatModel: TemplateModel {
     .text("product") { $0.product },
     .text("last_used") { $0.lastUsed },
     .text("idle") { $0.idle },
-    .flag("is_never_used") { $0.isNeverUsed },
+    .text("evidence") { $0.evidence },
     .flag("is_new") { $0.isNew },
     .flag("is_partly_covered") { $0.isPartlyCovered },
   ]
@@ -30,12 +31,21 @@ struct SeatModel: TemplateModel {
     address = seat.address.map(DisplayText.clean) ?? ""
     if address == user { address = "" }
     self.product = product
-    lastUsed = seat.lastUsedOn?.spelledOut ?? "Never"
     let distance = Wording.distance(from: asOf, to: seat.idleSince)
-    idle = seat.lastUsedOn == nil ? "assigned \(distance)" : distance
-    isNeverUsed = seat.lastUsedOn == nil
+    evidence = SeatModel.evidence(of: seat)
+    switch (seat.lastUsedOn, seat.unknownBefore) {
+    case (.some(let day), _): (lastUsed, idle) = (day.spelledOut, distance)
+    case (nil, .some(let begin)): (lastUsed, idle) = ("No use known", "data from \(begin.spelledOut)")
+    case (nil, nil): (lastUsed, idle) = ("Never", "assigned \(distance)")
+    }
     isNew = marksNew && seat.change == .new
     isPartlyCovered = seat.isPartlyCovered
+  }
+
+  /// Says no more than the data do: who was given a seat before they begin may have used it then.
+  static func evidence(of seat: IdleSeat) -> String {
+    if let day = seat.lastUsedOn { return "last used \(day.spelledOut)" }
+    return seat.unknownBefore == nil ? "never used" : "no use known"
   }
 
   /// A name as it may be shown; somebody without one is still listed.

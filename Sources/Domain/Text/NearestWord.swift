@@ -1,6 +1,6 @@
 /// The known word that was probably meant: the fewest letters changed, added, left out or swapped, at most a third of
 /// them; `nil` when none is near.
-func nearest(to word: String, among known: [String]) -> String? {
+package func nearestWord(to word: String, among known: [String]) -> String? {
   let measured = known.map { (word: $0, distance: distance(Array(word.lowercased()), Array($0))) }
   guard let best = measured.min(by: { $0.distance < $1.distance }),
     best.distance <= max(1, max(word.count, best.word.count) / 3)
@@ -24,10 +24,4 @@ private func distance(_ a: [Character], _ b: [Character]) -> Int {
     last = row
   }
   return last[b.count]
-}
-
-/// The number that decimal digits write; nothing else is one, and nine digits are enough for every setting.
-func decimal(_ text: some StringProtocol) -> Int? {
-  guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-  return Int(text)
 }

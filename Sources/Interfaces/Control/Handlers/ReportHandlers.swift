@@ -1,0 +1,59 @@
+import ControlAPI
+import Domain
+import Reports
+import Storage
+
+extension ControlService {
+  func reportInactive(_ parameters: ReportInactive.Parameters) async throws -> ReportInactive.Reply {
+    guard let range = InactiveRange(short: parameters.range) else {
+      let known = InactiveRange.allCases.map(\.short)
+      throw ControlError.invalidValue(
+        field: "range", value: parameters.range,
+        expected: "\(known.dropLast().joined(separator: ", ")) or \(known.last ?? "")")
+    }
+    let asked = try parameters.asOf.map { try day($0, field: "as_of") }
+    let report = try await storage.read { [zone, now] snapshot in
+      let team = try listedTeam(parameters.team, in: snapshot)
+      return try InactiveSeats.report(
+        team, asOf: asked ?? zone(team.team.timeZone).day(of: now()), range: range, in: snapshot)
+    }
+    return .init(report: InactiveReport(report))
+  }
+
+  private func day(_ text: String, field: String) throws -> CivilDay {
+    guard let day = CivilDay(iso: text) else {
+      throw ControlError.invalidValue(field: field, value: text, expected: "a day such as 2026-03-31")
+    }
+    return day
+  }
+}
+
+extension InactiveReport {
+  init(_ report: InactiveSeatsReport) {
+    let coverage: Coverage =
+      switch report.coverage {
+      case .none: .none
+      case .whole: .whole
+      case .partial: .part
+      }
+    self.init(
+      team: report.team, asOf: report.asOf.description, range: report.range.short, window: Window(report.window),
+      counts: Counts(report.counts), seats: report.seats.map(Seat.init), dataThrough: report.dataThrough?.description,
+      coverage: coverage)
+  }
+}
+
+extension Seat {
+  init(_ line: SeatLine) {
+    let verdict: Verdict =
+      switch line.verdict {
+      case .inactive: .inactive
+      case .new: .new
+      case .active: .active
+      case .exempt: .exempt
+      }
+    self.init(
+      user: line.user, product: line.product, verdict: verdict, assignedOn: line.assignedOn.description,
+      lastUsedOn: line.lastUsedOn?.description, daysUsed: line.daysUsed ?? 0)
+  }
+}

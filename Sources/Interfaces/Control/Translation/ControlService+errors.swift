@@ -1,0 +1,40 @@
+import ControlAPI
+import Database
+import Domain
+import Ingestion
+import Logging
+import Storage
+
+extension ControlService {
+  /// What a caller is told of an error that no handler translated.
+  func declared(_ error: any Error) -> ControlError {
+    switch error {
+    case let error as ControlError: return error
+    case let error as DatabaseError where error.kind.passes: return .storageUnavailable(reason: error.message)
+    case is WriterStopped: return .storageUnavailable(reason: "the daemon is stopping")
+    case let error as IngestionError:
+      if case .busy = error { return .busy(reason: error.description) }
+      return .failed(reason: error.description)
+    default:
+      log.error("a call failed", metadata: ["error": "\(error)"])
+      return .failed(reason: "\(error)")
+    }
+  }
+
+  /// The team of that key, if a file describes it.
+  /// - Throws: `teamNotFound`.
+  func listedTeam(_ key: String, in snapshot: Snapshot) throws -> TeamRecord {
+    if let team = try snapshot.team(key: key), team.isListed { return team }
+    throw ControlError.teamNotFound(team: key, nearest: try snapshot.nearestTeamKey(to: key))
+  }
+}
+
+extension DatabaseError.Kind {
+  /// Whether the machine is to blame, not the statement.
+  fileprivate var passes: Bool {
+    switch self {
+    case .busy, .full, .readOnly, .inputOutput, .corrupt, .cannotOpen: true
+    case .unique, .constraint, .misuse: false
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ControlAPI
+import Domain
+import Storage
+
+/// What an operator should look at, in words; the most urgent first.
+struct StatusProblems {
+  /// For so many seconds a delivery that failed is told: a week.
+  static let failedFor = 7 * 86_400
+
+  private(set) var all: [String]
+
+  init(_ problems: [String]) {
+    all = problems
+  }
+
+  mutating func add(transport: StoredTransport) {
+    let reason = transport.reason ?? "no reason is known"
+    switch transport.state {
+    case .up: break
+    case .down:
+      all.append("no mail goes out since \(transport.since): \(reason); tried again at \(transport.probeAt)")
+    case .hold:
+      all.append(
+        "mail is held since \(transport.since) until somebody mends this: \(reason); tried again at \(transport.probeAt)"
+      )
+    }
+  }
+
+  mutating func add(uncertain count: Int) {
+    if count == 0 { return }
+    let what = count == 1 ? "1 delivery is uncertain" : "\(count) deliveries are uncertain"
+    all.append("\(what): only the receiver knows whether the mail came; see delivery list --state uncertain")
+  }
+
+  mutating func add(failed count: Int) {
+    if count == 0 { return }
+    all.append(
+      "\(count == 1 ? "1 delivery" : "\(count) deliveries") failed in the last 7 days; see delivery list --state failed"
+    )
+  }
+
+  mutating func add(schedule: Domain.Schedule, of team: String, _ problem: String?) {
+    guard let problem else { return }
+    all.append("team \(team): the schedule of \(schedule.admin) does not run: \(problem)")
+  }
+
+  mutating func add(team: TeamStatus) {
+    guard team.stale else { return }
+    let reach = team.dataThrough.map { "the usage data reach only through \($0)" } ?? "there are no usage data"
+    all.append("team \(team.team): \(reach), so notifications accuse nobody; import newer ones")
+  }
+}

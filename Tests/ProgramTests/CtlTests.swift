@@ -1,0 +1,214 @@
+import ControlAPI
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+/// `seatwatchctl` itself against the answering half of the daemon.
+@Suite(.timeLimit(.minutes(2))) struct CtlTests {
+  private static let atelier = Team(key: "atelier", name: "Atelier", timeZone: "Europe/Berlin")
+
+  private func ctl(_ scope: ControlScope, _ arguments: String...) async throws -> CtlProgram.Outcome {
+    try await CtlProgram.run(arguments, environment: ["SEATWATCH_SOCKET": scope.socket])
+  }
+
+  private func write(_ text: String, to name: String, in scope: ControlScope) throws -> String {
+    let path = "\(scope.folder)/\(name)"
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return path
+  }
+
+  @Test(
+    .enabled(if: CtlSamples.real != nil, "the real samples are not here: set SEATWATCH_REAL_DATA to their folder"),
+    arguments: ["nio", "checks"])
+  func `real data imported by the command line give the expected reports`(name: String) async throws {
+    let folder = try #require(CtlSamples.real).appending(path: "git-activity/\(name)")
+    let expected = try CtlSamples.expected(folder)
+    try await withControl(teams: [Team(key: name, name: name, timeZone: expected.time_zone)]) { scope in
+      let first = try await ctl(scope, "import", "--team", name, "--json", folder.path)
+      #expect(first.code == 0, "\(first.complaint)")
+      let result = try first.json(ImportResult.self)
+      #expect(result.files.allSatisfy { $0.usable == $0.rows && $0.rejected == [] })
+      #expect(result.kinds.map(\.kind) == ["users", "products", "subscriptions", "seats", "usage"])
+      #expect(result.kinds.allSatisfy { $0.changed > 0 })
+      let again = try await ctl(scope, "import", "--team", name, "--json", folder.path)
+      let second = try again.json(ImportResult.self)
+      #expect(second.kinds.allSatisfy { $0.changed == 0 && $0.unchanged > 0 })
+      for (day, ranges) in expected.as_of {
+        for (range, answer) in ranges {
+          let outcome = try await ctl(
+            scope, "report", "inactive", "--team", name, "--as-of", day, "--range", range, "--json")
+          #expect(outcome.code == 0, "\(outcome.complaint)")
+          compare(try outcome.json(), answer, day: day, range: range, team: name)
+        }
+      }
+    }
+  }
+
+  private func compare(
+    _ report: InactiveReport, _ answer: CtlSamples.Expected.Answer, day: String, range: String, team: String
+  ) {
+    #expect(report.team == team && report.asOf == day && report.range == range)
+    #expect(
+      report.window
+        == Window(
+          startExclusive: answer.window.start_exclusive, end: answer.window.end, label: answer.window.label))
+    #expect(
+      report.counts
+        == Counts(
+          inactive: answer.counts["inactive"] ?? -1, new: answer.counts["new"] ?? -1,
+          active: answer.counts["active"] ?? -1, exempt: 0), "\(team) \(day) \(range)")
+    let inactive = report.seats.filter { $0.verdict == .inactive }.map { [$0.user, $0.product] }
+    #expect(Set(inactive) == Set(answer.inactive) && inactive.count == answer.inactive.count)
+    #expect(report.seats.count == report.counts.inactive + report.counts.new + report.counts.active)
+    for seat in report.seats {
+      let use = answer.by_user[seat.user]?.products[seat.product]
+      #expect(seat.daysUsed == use?.days ?? 0)
+      if let use { #expect(seat.lastUsedOn == use.last) }
+    }
+  }
+
+  @Test func `the report's JSON has every promised key, and null where somebody never used his seat`() async throws {
+    try await withControl(teams: [Self.atelier]) { scope in
+      #expect(try await ctl(scope, "import", "--team", "atelier", CtlSamples.atelier).code == 0)
+      let outcome = try await ctl(
+        scope, "report", "inactive", "--team", "atelier", "--as-of", "2026-09-15", "--range", "12m", "--json")
+      let report = try #require(
+        try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+      #expect(
+        report.keys.sorted() == ["as_of", "counts", "coverage", "data_through", "range", "seats", "team", "window"])
+      #expect((report["window"] as? [String: Any])?.keys.sorted() == ["end", "label", "start_exclusive"])
+      #expect((report["counts"] as? [String: Any])?.keys.sorted() == ["active", "exempt", "inactive", "new"])
+      let seats = try #require(report["seats"] as? [[String: Any]])
+      #expect(!seats.isEmpty)
+      for seat in seats {
+        #expect(
+          seat.keys.sorted() == ["assigned_on", "days_used", "last_used_on", "product", "user", "verdict"])
+      }
+    }
+  }
+
+  @Test func `people get tables, with rejected rows by reason and first line`() async throws {
+    try await withControl(teams: [Self.atelier]) { scope in
+      let users = try write("user,email\nada,ada@example.com\n", to: "users.csv", in: scope)
+      let products = try write("product\nacad\n", to: "products.csv", in: scope)
+      let seats = try write(
+        "team,user,product,assigned_at\natelier,ada,acad,2026-01-01\natelier,cara,acad,2026-01-01\n", to: "seats.csv",
+        in: scope)
+      let plan = try write(
+        "subscription_id,team,product,plan,access,seats\ns-1,atelier,acad,standard,single-user,5\n", to: "plan.csv",
+        in: scope)
+      let imported = try await ctl(scope, "import", "--team", "atelier", users, products, plan, seats)
+      #expect(imported.code == 0, "\(imported.complaint)")
+      #expect(imported.output.contains("seats.csv  unknown user     1           3"), "\(imported.output)")
+      let report = try await ctl(scope, "report", "inactive", "--team", "atelier", "--as-of", "2026-09-15")
+      #expect(report.output.contains("1 inactive, 0 new, 0 active, 0 exempt"))
+      #expect(report.output.contains("ada   acad     inactive  2026-01-01  never              0"), "\(report.output)")
+      for arguments in [["status"], ["schedule", "list"], ["notification", "list"], ["delivery", "list"]] {
+        for json in [[], ["--json"]] {
+          let outcome = try await CtlProgram.run(arguments + json + ["--socket", scope.socket])
+          #expect(outcome.code == 0 && outcome.complaint.isEmpty && !outcome.output.isEmpty)
+          #expect(outcome.output.hasPrefix("{") == !json.isEmpty)
+        }
+      }
+    }
+  }
+
+  @Test func `a name that would steer the terminal is shown harmless`() async throws {
+    try await withControl(teams: [Team(key: "x", name: "X\u{1b}[2J\u{9b}1m\u{202e}", timeZone: "UTC")]) { scope in
+      let outcome = try await ctl(scope, "status")
+      #expect(outcome.output.contains("X?[2J?1m?"))
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["report", "inactive", "--team", "atelir"], "there is no team \"atelir\"; did you mean \"atelier\"?\n"),
+      (
+        ["report", "inactive", "--team", "atelier", "--range", "4m"],
+        "range: \"4m\" is not 30d, 3m, 6m, 9m or 12m\n"
+      ),
+      (
+        ["report", "inactive", "--team", "atelier", "--as-of", "31.3.2026"],
+        "as_of: \"31.3.2026\" is not a day such as 2026-03-31\n"
+      ),
+      (
+        ["import", "--team", "atelier", "/nowhere/at-all.csv"], "/nowhere/at-all.csv: there is no such file or folder\n"
+      ),
+      (["delivery", "list", "--limit", "0"], "limit: \"0\" is not a number from 1 to 100000\n"),
+    ])
+  func `what is refused exits 1 and says what was expected`(arguments: [String], complaint: String) async throws {
+    try await withControl(teams: [Self.atelier]) { scope in
+      let outcome = try await CtlProgram.run(arguments, environment: ["SEATWATCH_SOCKET": scope.socket])
+      #expect(outcome.code == 1 && outcome.output.isEmpty && outcome.complaint == complaint)
+    }
+  }
+
+  @Test func `broken files are refused with file, line and column, and nothing is imported`() async throws {
+    try await withControl(teams: [Self.atelier]) { scope in
+      let users = try write("user,email\nada,ada@example.com\n", to: "users.csv", in: scope)
+      let seats = try write("team,usr,product,assigned_at\natelier,a,b,2026-01-01\n", to: "seats.csv", in: scope)
+      let empty = try write("", to: "usage.csv", in: scope)
+      let outcome = try await ctl(scope, "import", "--team", "atelier", users, seats, empty)
+      #expect(outcome.code == 1 && outcome.output.isEmpty)
+      let lines = outcome.complaint.split(separator: "\n")
+      #expect(lines.first == "nothing was imported:")
+      #expect(lines.contains { $0.hasPrefix("seats.csv:1:1: ") && $0.contains("column user is missing") })
+      #expect(lines.contains { $0.hasPrefix("usage.csv:1:1: ") })
+      let good = try await ctl(scope, "import", "--team", "atelier", "--json", users)
+      #expect(try good.json(ImportResult.self).kinds == [ImportedKind(kind: "users", changed: 1, unchanged: 0)])
+    }
+  }
+
+  @Test func `a file of many pieces arrives whole`() async throws {
+    try await withControl(teams: [Self.atelier]) { scope in
+      let rows = (0..<30_000).map { "u\($0),u\($0)@example.com" }.joined(separator: "\n")
+      let users = try write("user,email\n\(rows)\n", to: "users.csv", in: scope)
+      let outcome = try await ctl(scope, "import", "--team", "atelier", "--json", users)
+      #expect(
+        try outcome.json(ImportResult.self).kinds == [ImportedKind(kind: "users", changed: 30_000, unchanged: 0)])
+    }
+  }
+
+  @Test(arguments: [
+    ["report", "inactive"], ["nonsense"], ["delivery", "list", "--state", "lost"], ["import", "--team", "a"],
+    ["notification", "list", "--limit", "x"],
+  ])
+  func `wrong usage exits 64`(arguments: [String]) async throws {
+    let outcome = try await CtlProgram.run(arguments)
+    #expect(outcome.code == 64 && outcome.output.isEmpty && outcome.complaint.contains("Usage: seatwatchctl"))
+  }
+
+  @Test func `without a daemon it exits 69 and names where it looked`() async throws {
+    let named = try await CtlProgram.run(["status", "--socket", "/nowhere/socket"])
+    #expect(named.code == 69 && named.complaint == "no socket at /nowhere/socket: is the daemon running?\n")
+    let found = try await CtlProgram.run(["status"], environment: ["XDG_STATE_HOME": "/nowhere", "HOME": "/else"])
+    #expect(found.code == 69 && found.complaint.contains("/run/seatwatch/control.sock"))
+    #expect(found.complaint.contains("/nowhere/seatwatch/control.sock") && !found.complaint.contains("/else"))
+  }
+
+  @Test func `the socket in the state directory is found`() async throws {
+    try await withControl(teams: []) { scope in
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(scope.folder)/control.sock", withDestinationPath: scope.socket)
+      let outcome = try await CtlProgram.run(["status"], environment: ["STATE_DIRECTORY": "\(scope.folder):/other"])
+      #expect(outcome.code == 0 && outcome.output.hasPrefix("Seatwatch 1.2.3, state in \(scope.folder)\n"))
+    }
+  }
+
+  @Test func `whom the daemon does not listen to exits 77`() async throws {
+    try await withControl(teams: [], isOpen: false) { scope in
+      let outcome = try await ctl(scope, "status")
+      #expect(outcome.code == 77 && outcome.complaint.contains("members of the group seatwatch"))
+    }
+  }
+
+  @Test(arguments: [
+    [], ["status"], ["report"], ["report", "inactive"], ["import"], ["schedule"], ["schedule", "list"],
+    ["notification"], ["notification", "list"], ["delivery"], ["delivery", "list"],
+  ])
+  func `each command's help has an example`(command: [String]) async throws {
+    let outcome = try await CtlProgram.run(command + ["--help"])
+    #expect(outcome.code == 0 && outcome.output.contains("Example: seatwatchctl \(command.joined(separator: " "))"))
+  }
+}
