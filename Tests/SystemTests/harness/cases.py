@@ -6,6 +6,8 @@ import tempfile
 import time
 import traceback
 
+from installation import Daemon
+
 
 def expect(condition, message):
     """An assertion that says what it saw; not `assert`, which -O removes."""
@@ -35,6 +37,7 @@ def run_cases(cases, name):
                     print("".join("  | " + line for line in file.readlines()[-12:]))
             print(f"  repeat: Tests/SystemTests/{name}/run {case.__name__}", flush=True)
         finally:
+            Daemon.end_all()
             shutil.rmtree(folder, ignore_errors=True)
     print(f"{len(cases) - failed} passed, {failed} failed")
     sys.exit(1 if failed or not cases else 0)

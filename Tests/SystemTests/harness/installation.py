@@ -1,4 +1,5 @@
 """An installation of the daemon in a folder of its own: settings, teams, state, and the running process."""
+import atexit
 import os
 import shutil
 import signal
@@ -18,9 +19,18 @@ def program():
 
 
 class Daemon:
-    """One run of the daemon."""
+    """One run of the daemon. What a failed test leaves running ends with it."""
+
+    started = []
+
+    @classmethod
+    def end_all(cls):
+        for daemon in cls.started:
+            daemon.kill()
+        cls.started.clear()
 
     def __init__(self, process, log, start):
+        Daemon.started.append(self)
         self.process, self.log, self.log_start = process, log, start
 
     @property
@@ -67,6 +77,9 @@ class Daemon:
         return "\n".join(self.text().splitlines()[-lines:])
 
 
+atexit.register(Daemon.end_all)
+
+
 class Installation:
     """The folder: `config/`, `state/`, `daemon.log`."""
 
@@ -79,7 +92,7 @@ class Installation:
 
     def write_settings(self, smtp=None, max_ambiguous=1, state=None):
         """`smtp`: lines of the section, as pairs."""
-        lines = ["mail:", "  from: Seatwatch <seatwatch@example.com>", f"  max_ambiguous: {max_ambiguous}"]
+        lines = ["portal:", "  public_url: https://seats.example.com", "mail:", "  from: Seatwatch <seatwatch@example.com>", f"  max_ambiguous: {max_ambiguous}"]
         if smtp:
             lines += ["  smtp:"] + [f"    {key}: {value}" for key, value in smtp.items()]
         lines += ["control:", f"  socket: {self.folder}/control.sock"]

@@ -281,6 +281,45 @@ def full_while_sending(folder):
         relay.close()
 
 
+def full_at_stop(folder):
+    """SIGTERM while the disk is full and an outcome cannot be written: an orderly stop, then no mail lost and at most one copy more"""
+    site = installation(folder)
+    small_disk(site)
+    ballast = []
+
+    def fill_first(relay, connection):
+        if not ballast:
+            ballast.append(fill(site))
+        return "ok"
+
+    relay = Relay(os.path.join(folder, "relay.log"), lambda recipient, number: fill_first)
+    site.write_settings({"host": "127.0.0.1", "port": relay.port, "security": "none", "connections": 1})
+    site.clock.set(DUE.timestamp() + 1)
+    try:
+        daemon = site.start()
+        site.until(lambda: ballast and relay.copies() and "takes nothing" in daemon.text(), 30, "an unwritten outcome", daemon)
+        began = time.monotonic()
+        code = daemon.stop(45)
+        took = time.monotonic() - began
+        expect(code == 0, f"ended with {code}\n{daemon.tail()}")
+        os.unlink(ballast[0])
+        site.clock.set(site.clock.now() + 1200)
+        daemon = site.start()
+        site.until(lambda: site.query("SELECT count(*) FROM message WHERE state IN ('ready', 'sent')") == [(TEAMS,)], 30,
+                   "all decided", daemon)
+        daemon.stop()
+        site.clock.set(site.clock.now() + 1200)
+        daemon = site.start()
+        site.until(lambda: site.query("SELECT count(*) FROM message WHERE state = 'sent'") == [(TEAMS,)], 30, "all sent", daemon)
+        expect(daemon.stop() == 0, "an orderly stop ends with 0")
+        ambiguous = site.query("SELECT sum(ambiguous) FROM message")[0][0]
+        expect(len(relay.copies()) == TEAMS + ambiguous and ambiguous == 1, f"{len(relay.copies())} copies, {ambiguous} ambiguous")
+        return f"stopped after {took:.1f} s"
+    finally:
+        subprocess.run(["umount", "-l", site.state], check=True)
+        relay.close()
+
+
 def stays(daemon, seconds):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -313,4 +352,4 @@ def in_own_namespace():
 if __name__ == "__main__":
     in_own_namespace()
     run_cases([second_daemon, newer_schema, foreign_file, damaged_file, read_only, full_at_start, full_when_due,
-               full_while_sending, hangup], "state")
+               full_while_sending, full_at_stop, hangup], "state")
