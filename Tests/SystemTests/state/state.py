@@ -179,7 +179,7 @@ def read_only(folder):
     """a read-only state directory is refused with 74 and the reason"""
     site = installation(folder)
     small_disk(site)
-    subprocess.run(["mount", "-o", "remount,ro", site.state], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", site.state], check=True)
     try:
         return refused(site, 74, site.state, "ead-only")[1]
     finally:
