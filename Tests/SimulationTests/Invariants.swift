@@ -1,6 +1,5 @@
 import Database
 import Domain
-import Reports
 
 @testable import Storage
 
@@ -11,7 +10,7 @@ struct Invariants {
   private let relay: SimulatedRelay
   private let maxAmbiguous: Int
   private(set) var breaches: [String] = []
-  /// Messages below were final when they were last looked at.
+  /// Messages below were final, or a person's to decide, when they were last looked at.
   private var settledBelow = 0
 
   init(storage: Storage, relay: SimulatedRelay, maxAmbiguous: Int) {
@@ -158,7 +157,8 @@ struct Invariants {
       }
     }
     for message in messages { check(message) }
-    settledBelow = messages.first { !$0.state.isFinal }?.id ?? messages.last.map { $0.id + 1 } ?? settledBelow
+    settledBelow =
+      messages.first { !$0.state.isFinal && $0.state != .held }?.id ?? messages.last.map { $0.id + 1 } ?? settledBelow
   }
 
   private mutating func check(_ message: Sent) {
@@ -171,7 +171,7 @@ struct Invariants {
     }
     if copies.count > 1 + maxAmbiguous { report("I5: \(message.id) was accepted \(copies.count) times") }
     if Set(copies).count > 1 { report("I7: \(message.id) went out in different bytes") }
-    if let copy = copies.first, sha256(copy.bytes) != message.digest {
+    if let copy = copies.first, copy.digest != message.digest {
       report("I7: \(message.id) is not what was composed")
     }
     if message.attempts != message.attemptRows { report("I9: \(message.id) has attempts without a row") }
