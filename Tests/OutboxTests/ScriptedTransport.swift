@@ -16,6 +16,7 @@ final class ScriptedTransport: MailTransport, Sendable {
     var sent: [String] = []
     var closes = 0
     var sessions = 0
+    var waiting: (count: Int, continuation: CheckedContinuation<Void, Never>)?
   }
 
   private let state: Mutex<State>
@@ -25,6 +26,28 @@ final class ScriptedTransport: MailTransport, Sendable {
 
   /// The recipients to whom something was sent, whatever came of it.
   var sent: [String] { state.withLock { $0.sent } }
+  /// Returns when so many messages were handed over.
+  func untilSent(_ count: Int) async {
+    await withCheckedContinuation { continuation in
+      let isThere = state.withLock { state in
+        if state.sent.count < count { state.waiting = (count, continuation) }
+        return state.sent.count >= count
+      }
+      if isThere { continuation.resume() }
+    }
+  }
+
+  private func next(for recipient: EmailAddress) -> Step {
+    let (step, waiting) = state.withLock { state in
+      state.sent.append("\(recipient)")
+      let waiting = state.waiting.flatMap { state.sent.count >= $0.count ? $0.continuation : nil }
+      if waiting != nil { state.waiting = nil }
+      return (state.steps.isEmpty ? Step() : state.steps.removeFirst(), waiting)
+    }
+    waiting?.resume()
+    return step
+  }
+
   var closes: Int { state.withLock { $0.closes } }
   var sessions: Int { state.withLock { $0.sessions } }
 
@@ -40,10 +63,7 @@ final class ScriptedTransport: MailTransport, Sendable {
     func send(
       _ bytes: [UInt8], from sender: EmailAddress, to recipient: EmailAddress, mark: () throws -> Void
     ) -> SendResult {
-      let step = transport.state.withLock { state in
-        state.sent.append("\(recipient)")
-        return state.steps.isEmpty ? Step() : state.steps.removeFirst()
-      }
+      let step = transport.next(for: recipient)
       step.beforeMark()
       if step.isMarked {
         do { try mark() } catch { return .abandoned("\(error)") }

@@ -103,12 +103,11 @@ import Testing
   private func make(_ path: String, then sql: String = "SELECT 1") throws {
     let connection = try Connection(.file(path))
     try Schema.prepare(connection, at: .file(path))
-    try connection.execute("INSERT INTO team VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)")
+    try connection.execute("BEGIN; INSERT INTO team VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)")
     for number in 0..<500 {
       try connection.run("INSERT INTO admin VALUES (7, $1, 'primary')", "a\(number)@example.com")
     }
-    try connection.execute(sql)
-    try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try connection.execute("\(sql); COMMIT; PRAGMA wal_checkpoint(TRUNCATE)")
   }
 
   @Test func `a newer schema is refused and its file is not touched`() async throws {
