@@ -53,6 +53,7 @@ package struct DuePlan: Hashable, Sendable {
 
     let candidates = due.filter { !schedule.isPaused(at: $0.instant) }
     guard let latest = candidates.last else {
+      if let older { skip(older, because: .paused) }
       skip(due, because: .paused)
       return
     }
@@ -61,10 +62,7 @@ package struct DuePlan: Hashable, Sendable {
       fires = latest
       standsFor = candidates.count + (older?.count ?? 0)
     }
-    if let older {
-      skipped.append(
-        Skipped(due: older.last, reason: reason ?? .coalesced, firstDay: older.first, count: older.count))
-    }
+    if let older { skip(older, because: reason ?? .coalesced) }
     for date in due where date != fires {
       skip([date], because: schedule.isPaused(at: date.instant) ? .paused : reason ?? .coalesced)
     }
@@ -80,6 +78,10 @@ package struct DuePlan: Hashable, Sendable {
 
   private mutating func skip(_ dates: [DueDate], because reason: Skipped.Reason) {
     skipped += dates.map { Skipped(due: $0, reason: reason, firstDay: $0.day, count: 1) }
+  }
+
+  private mutating func skip(_ older: (first: CivilDay, last: DueDate, count: Int), because reason: Skipped.Reason) {
+    skipped.append(Skipped(due: older.last, reason: reason, firstDay: older.first, count: older.count))
   }
 
   /// `nil` when the latest due occurrence is to be sent.

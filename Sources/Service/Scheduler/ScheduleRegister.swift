@@ -52,7 +52,7 @@ package struct ScheduleRegister {
       gone.definition.isOn = false
       gone.next = nil
       gone.revision += 1
-      try transaction.record(gone, recipients: try transaction.snapshot.recipients(ofSchedule: gone.id))
+      try transaction.record(gone, recipients: Array(try transaction.snapshot.allRecipients(ofSchedule: gone.id)))
     }
   }
 
