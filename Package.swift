@@ -117,14 +117,19 @@ let package = Package(
       "Ingestion", ["Ingestion", "Reports", "Storage", "Database", "Domain", "Timekeeping"],
       exclude: ["Samples", "Oracles"]),
     tests(
-      "Scheduler", ["Scheduler", "Storage", "Domain", "Mail", "Templating", "Timekeeping"], exclude: ["Golden"]),
-    tests("Outbox", ["Outbox", "Storage", "Domain", "Mail", "Timekeeping"]),
+      "Scheduler",
+      ["Scheduler", "Storage", "Database", "Domain", "Mail", "Reports", "Templating", "Timekeeping", log],
+      exclude: ["Golden", "Oracles"]),
+    tests("Outbox", ["Outbox", "Storage", "Database", "Domain", "Mail", "Timekeeping", log]),
+    tests("Reports", ["Reports", "Domain"], exclude: ["Oracles"]),
+    tests(
+      "Daemon", ["Daemon", "Reports", "Scheduler", "Storage", "Database", "Domain", "Systemd", "Timekeeping", log]),
     tests("Settings", ["Settings", "Domain"]),
     tests("Control", ["Control", "ControlAPI", "Varlink", "Ingestion", "Storage", "Database", "Domain", log]),
     tests(
       "Simulation",
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
-      exclude: ["Templates"]),
+      exclude: ["Templates", "Mutations"]),
     tests(
       "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Domain", subprocess],
       exclude: ["Oracles"]),

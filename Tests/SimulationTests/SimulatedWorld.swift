@@ -86,8 +86,7 @@ final class SimulatedWorld {
       guard let next = try await storage.read({ try $0.nextTry() }) else { break }
       now = max(now, next.seconds)
     }
-    try await invariants.check(ledger, completeThrough: now)
-    try await invariants.checkSettled()
+    try await invariants.checkSettled(ledger, completeThrough: now)
     try await invariants.checkRequests(requests)
   }
 

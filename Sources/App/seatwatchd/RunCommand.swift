@@ -20,6 +20,8 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
+      // Its default would end the daemon, and a terminal that closes or an operator who expects a reload sends it.
+      signal(SIGHUP, SIG_IGN)
       let zones = ZoneFiles()
       let configuration = try Configuration.load(file: files.config, zones: zones)
       bootstrapLog(Logger.Level(rawValue: configuration.settings.logLevel.rawValue) ?? .info)

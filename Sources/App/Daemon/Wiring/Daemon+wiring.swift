@@ -41,13 +41,13 @@ extension Daemon {
 
     let storage: Storage
     do { storage = try Storage(.file(state.database)) } catch { throw DaemonFailure.storage(error) }
-    let generation = try await begin(storage, at: time.now(), policy: policy, log: log)
+    let generation = try await ifTaken(by: state) { try await begin(storage, at: time.now(), policy: policy, log: log) }
     let clock = ClockGuard(
       storage: storage, lastSeen: generation.lastSeenAt, time: time, isSynchronized: { time.isSynchronized },
       policy: policy, log: log)
     let zone: @Sendable (String) throws -> ZoneRules = { try zones.zone(named: $0) }
     let register = RegisteredConfiguration(configuration: configuration, zones: zones, storage: storage)
-    try await register.record(at: time.now())
+    try await ifTaken(by: state) { try await register.record(at: time.now()) }
 
     let post = NotificationPost(
       try postOptions(settings), templates: templates, key: key)
@@ -145,6 +145,14 @@ extension Daemon {
         shipped: options.templates, overrides: options.templateOverrides, declared: NotificationMail.templates)
     } catch {
       throw DaemonFailure.templates("\(error)")
+    }
+  }
+
+  /// A full disk is told like any other state directory that cannot be used.
+  private static func ifTaken<T>(by state: StateDirectory, _ write: () async throws -> T) async throws -> T {
+    do { return try await write() } catch {
+      guard let reason = StorageError.passing(error) else { throw error }
+      throw DaemonFailure.stateDirectory(path: state.path, detail: reason)
     }
   }
 
