@@ -72,7 +72,7 @@ let package = Package(
     module("Platform", "Compression", ["CZlib"]),
 
     // Service
-    module("Service", "Storage", ["Domain", "Database"]),
+    module("Service", "Storage", ["Domain", "Database", "CCrypto"]),
     module("Service", "Reports", ["Domain", "Storage", "Spreadsheet", "CCrypto"]),
     module("Service", "Ingestion", ["Domain", "Storage", "Spreadsheet", "Compression", "CCrypto"]),
     module(

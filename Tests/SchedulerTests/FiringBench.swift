@@ -24,20 +24,24 @@ final class FiringBench {
   private(set) var teamID = 0
   private(set) var product = 0
   private(set) var persons: [String: Int] = [:]
-  private let scheduler: Scheduler
+  let scheduler: Scheduler
+  let firing: Firing
+  let operations: ScheduleOperations
 
   static let key = SecretKey([UInt8](repeating: 3, count: 32))!
 
-  init(templates: TemplateLibrary? = nil, zone: @escaping @Sendable (String) throws -> ZoneRules = { _ in .utc })
-    async throws
-  {
-    storage = try Storage(.memory, isInline: true)
+  init(
+    templates: TemplateLibrary? = nil, gate: (@Sendable (Writer.CommitPoint) throws -> Void)? = nil,
+    zone: @escaping @Sendable (String) throws -> ZoneRules = { _ in .utc }
+  ) async throws {
+    storage = try Storage(.memory, isInline: true, gate: gate)
     let post = NotificationPost(
       .init(from: try Mailbox("Seatwatch <seatwatch@example.com>"), publicURL: "https://seats.example.com"),
       templates: try templates ?? ComposeSamples.library(), key: FiringBench.key)
+    firing = Firing(storage: storage, post: post, key: FiringBench.key)
     scheduler = Scheduler(
-      storage: storage, zone: zone, firing: Firing(storage: storage, post: post, key: FiringBench.key),
-      log: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+      storage: storage, zone: zone, firing: firing, log: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+    operations = ScheduleOperations(storage: storage, zone: zone, firing: firing)
   }
 
   static func day(_ number: Int) -> CivilDay { start.adding(days: number) }

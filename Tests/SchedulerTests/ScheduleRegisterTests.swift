@@ -150,7 +150,7 @@ import Testing
       let block = counts + [0, 0, 0x0E, 0x10, 0, 0] + Array("+01\0".utf8)
       let rules = try ZoneRules(tzif: header + block + header + block + Array("\n<+01>-1\n".utf8), name: "UTC")
       let entries = [bench.entry()]
-      try await bench.storage.write { transaction in
+      _ = try await bench.storage.write { transaction in
         try ScheduleRegister(zone: { _ in rules }).record(entries, in: transaction, at: FiringBench.nine(3))
       }
       let moved = try await schedule(bench)
@@ -166,7 +166,7 @@ import Testing
     try await withBench { bench in
       let entries = [bench.entry()]
       let record = { (isThere: Bool) in
-        try await bench.storage.write { transaction in
+        _ = try await bench.storage.write { transaction in
           try ScheduleRegister(zone: { name in
             if !isThere { throw ZoneError.notAName(name) }
             return .utc

@@ -77,7 +77,7 @@ struct Invariants {
       try snapshot.connection.rows(
         """
         SELECT local_on, due_at, disposition, decided_at, revision, id FROM occurrence
-        WHERE schedule_id = $1 ORDER BY local_on
+        WHERE schedule_id = $1 AND kind = 'regular' ORDER BY local_on
         """, id
       ) { row in
         Row(
@@ -95,19 +95,20 @@ struct Invariants {
     for (number, era) in kept.eras.enumerated() {
       let end = number + 1 < kept.eras.count ? kept.eras[number + 1].revision : Int.max
       let mine = rows.filter { era.revision <= $0.revision && $0.revision < end }
-      let due = era.dueByDay
-      for row in mine where due[row.day] != row.due {
-        let right = due[row.day].map { "should be due \($0)" } ?? "is none of its dates"
+      for row in mine where era.due(row.day) != row.due {
+        let right = era.due(row.day).map { "should be due \($0)" } ?? "is none of its dates"
         report("I1, S2, S3: schedule \(kept.id) decided day \(row.day), due \(row.due), which \(right)")
       }
       guard end == Int.max, let completeThrough else { continue }
       let decidedBefore = rows.filter { $0.revision < era.revision }.map(\.day).max() ?? Int.min
       let decided = Set(mine.map(\.day))
-      for date in era.occurrences.prefix(while: { $0.due <= completeThrough })
-      where date.due >= era.from - era.from % 60 && date.day > decidedBefore
-        && !decided.contains(date.day)
-      {
-        report("I1: schedule \(kept.id) has no disposition for day \(date.day), due \(date.due)")
+      // A move goes no further than the neighbours.
+      for date in era.occurrences.prefix(while: { $0.due <= completeThrough + 200 * 86_400 }) {
+        let due = era.due(date.day) ?? date.due
+        guard due <= completeThrough, due >= era.from - era.from % 60, date.day > decidedBefore,
+          !decided.contains(date.day)
+        else { continue }
+        report("I1: schedule \(kept.id) has no disposition for day \(date.day), due \(due)")
       }
     }
   }
@@ -118,9 +119,36 @@ struct Invariants {
     if Set(fired.map(\.decidedAt)).count != fired.count {
       report("S5: schedule \(kept.id) fired twice in one moment")
     }
+    for row in fired where kept.era.skipped.contains(row.day) && row.revision >= kept.era.revision {
+      report("S8: schedule \(kept.id) fired day \(row.day), which was to be skipped")
+    }
     for row in fired
     where kept.pauses.contains(where: { $0.after < row.id && $0.from <= row.due && row.due < $0.until ?? Int.max }) {
       report("S7: schedule \(kept.id) fired day \(row.day), due \(row.due), at \(row.decidedAt), paused \(kept.pauses)")
+    }
+  }
+
+  /// Each request to send now became one occurrence, with a message for each recipient, and never two.
+  mutating func checkRequests(_ requests: Int) async throws {
+    let rows = try await storage.read { snapshot in
+      try snapshot.connection.rows(
+        """
+        SELECT q.recipient IS NOT NULL, o.kind,
+          (SELECT count(*) FROM occurrence x WHERE x.schedule_id = q.schedule_id AND x.kind = o.kind),
+          (SELECT count(*) FROM message m WHERE m.occurrence_id = o.id)
+        FROM send_request q LEFT JOIN occurrence o ON o.id = q.occurrence_id
+        """
+      ) { (isTest: $0.bool(0), kind: $0.optionalText(1), occurrences: $0.int(2), messages: $0.int(3)) }
+    }
+    let extra = try await storage.read { snapshot in
+      try snapshot.connection.first("SELECT count(*) FROM occurrence WHERE kind <> 'regular'") { $0.int(0) }
+    }
+    if rows.count != requests || extra != requests {
+      report("R1: \(requests) were asked for, \(rows.count) known, \(extra ?? 0) made")
+    }
+    for row in rows
+    where row.kind == nil || row.occurrences != 1 || row.messages < 1 || (row.isTest && row.messages != 1) {
+      report("R2: a request became \(row.occurrences) occurrences with \(row.messages) messages")
     }
   }
 

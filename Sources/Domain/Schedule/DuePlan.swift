@@ -13,6 +13,8 @@ package struct DuePlan: Hashable, Sendable {
       case window
       /// Missed, and the schedule does not catch up.
       case missed
+      /// Somebody said that this one sends nothing.
+      case skipped
       /// Nobody was inactive, and the schedule does not write then.
       case none
     }
@@ -29,6 +31,7 @@ package struct DuePlan: Hashable, Sendable {
   package private(set) var fires: DueDate?
   /// How many occurrences the notification stands for, itself included; 1 when none was missed before it.
   package private(set) var standsFor = 0
+  /// The first that is not decided by this plan, whether or not it will be sent.
   package private(set) var next: DueDate?
 
   /// Older occurrences than so many are summed up in one row.
@@ -51,10 +54,10 @@ package struct DuePlan: Hashable, Sendable {
     }
     next = upcoming
 
-    let candidates = due.filter { !schedule.isPaused(at: $0.instant) }
+    let candidates = due.filter { !schedule.isPaused(at: $0.instant) && !schedule.isSkipped($0.day) }
     guard let latest = candidates.last else {
       if let older { skip(older, because: .paused) }
-      skip(due, because: .paused)
+      for date in due { skip([date], because: schedule.isSkipped(date.day) ? .skipped : .paused) }
       return
     }
     let reason = DuePlan.reasonNotToSend(latest, of: schedule, at: now, runningSince: runningSince)
@@ -64,7 +67,10 @@ package struct DuePlan: Hashable, Sendable {
     }
     if let older { skip(older, because: reason ?? .coalesced) }
     for date in due where date != fires {
-      skip([date], because: schedule.isPaused(at: date.instant) ? .paused : reason ?? .coalesced)
+      let isSkipped = schedule.isSkipped(date.day)
+      skip(
+        [date],
+        because: isSkipped ? .skipped : schedule.isPaused(at: date.instant) ? .paused : reason ?? .coalesced)
     }
   }
 
@@ -89,6 +95,7 @@ package struct DuePlan: Hashable, Sendable {
     _ latest: DueDate, of schedule: Schedule, at now: Instant, runningSince: Instant
   ) -> Skipped.Reason? {
     if schedule.isPaused(at: now) { return .paused }
+    let runningSince = schedule.missedBefore.map { max($0, runningSince) } ?? runningSince
     guard latest.instant.adding(seconds: grace) < runningSince else { return nil }
     if schedule.definition.catchUp == .skip { return .missed }
     return now.seconds(since: latest.instant) > schedule.catchUpDays * 86_400 ? .window : nil

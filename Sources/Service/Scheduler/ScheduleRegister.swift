@@ -31,13 +31,19 @@ package struct ScheduleRegister {
     self.zone = zone
   }
 
-  /// Records new and edited entries; turns off, with their history kept, those that are in no file any more.
+  /// Records new and edited entries; turns off, with their history kept, those that are in no file any more:
+  /// these belong to the database from then on.
   ///
   /// What is unchanged keeps its next date unless the zone's rules moved it. An edit of date, frequency, hour, zone or end
   /// computes the next date from `now` on: nothing of the past is sent again, and a decided date stays decided.
   ///
+  /// What was decided about single occurrences, and a pause, outlive an edit, unless what they refer to is gone.
+  ///
   /// A schedule whose zone the system no longer has is stopped and says so; the others go on.
-  package func record(_ entries: [Entry], in transaction: Transaction, at now: Instant) throws {
+  /// - Returns: what did not outlive it, for whoever reports the reload.
+  @discardableResult
+  package func record(_ entries: [Entry], in transaction: Transaction, at now: Instant) throws -> [DroppedOverlay] {
+    var dropped: [DroppedOverlay] = []
     var known: [Key: Schedule] = [:]
     for schedule in try transaction.snapshot.schedules() {
       known[Key(team: schedule.teamID, admin: schedule.admin)] = schedule
@@ -45,24 +51,33 @@ package struct ScheduleRegister {
     for entry in entries {
       guard let team = try transaction.snapshot.team(key: entry.team) else { continue }
       let before = known.removeValue(forKey: Key(team: team.id, admin: entry.admin))
-      try record(entry, team: team.id, before: before, in: transaction, at: now)
+      dropped += try record(entry, team: team, before: before, by: .files, in: transaction, at: now).dropped
     }
-    for schedule in known.values where schedule.origin != ScheduleRegister.database && schedule.definition.isOn {
+    for schedule in known.values.sorted(by: { $0.id < $1.id }) where schedule.origin != ScheduleRegister.database {
       var gone = schedule
+      gone.origin = ScheduleRegister.database
       gone.definition.isOn = false
       gone.next = nil
       gone.revision += 1
+      dropped += gone.dropAllOverlays(at: now)
       try transaction.record(gone, recipients: Array(try transaction.snapshot.allRecipients(ofSchedule: gone.id)))
+      try transaction.audit(
+        AuditEntry(
+          at: now, who: .files, what: "schedule off", team: try transaction.snapshot.team(id: gone.teamID)?.team.key,
+          schedule: gone.id, old: schedule.summary, new: "no file has it any more"))
     }
+    return dropped
   }
 
-  private func record(
-    _ entry: Entry, team: Int, before: Schedule?, in transaction: Transaction, at now: Instant
-  ) throws {
+  /// Records one entry for whoever owns it.
+  func record(
+    _ entry: Entry, team: TeamRecord, before: Schedule?, by author: Author, in transaction: Transaction,
+    at now: Instant
+  ) throws -> (schedule: Schedule, dropped: [DroppedOverlay]) {
     var schedule =
       try before
       ?? Schedule(
-        id: transaction.newID(), teamID: team, admin: entry.admin, origin: entry.origin, revision: 0,
+        id: transaction.newID(), teamID: team.id, admin: entry.admin, origin: entry.origin, revision: 0,
         definition: entry.definition, timeZone: entry.timeZone, consideredFrom: now)
     schedule.origin = entry.origin
     schedule.definition = entry.definition
@@ -71,8 +86,11 @@ package struct ScheduleRegister {
     schedule.timeZone = entry.timeZone
     if let before, !before.hasSameDates(as: schedule) { schedule.consideredFrom = now }
     let problem: String?
+    var dropped: [DroppedOverlay] = []
     do {
-      schedule.next = schedule.firstUndecided(in: try zone(entry.timeZone))
+      let zone = try zone(entry.timeZone)
+      if schedule.consideredFrom == now { dropped = schedule.dropOrphanedOverlays(in: zone) }
+      schedule.next = schedule.firstUndecided(in: zone)
       problem = nil
     } catch let error as ZoneError {
       schedule.next = nil
@@ -82,10 +100,17 @@ package struct ScheduleRegister {
       if !list.contains(address) { list.append(address) }
     }
     schedule.definition.alsoTo = []
-    if let before, before == schedule, try hasSame(recipients, before, transaction) { return }
+    if let before, before == schedule, try hasSame(recipients, before, transaction) {
+      return (schedule, dropped)
+    }
     schedule.revision += 1
     try transaction.record(schedule, recipients: recipients)
     if let problem { try transaction.stop(schedule: schedule.id, problem: problem) }
+    try transaction.audit(
+      AuditEntry(
+        at: now, who: author, what: "schedule set", team: team.team.key, schedule: schedule.id, old: before?.summary,
+        new: "\(schedule.summary), to \(recipients.joined(separator: ", "))"))
+    return (schedule, dropped)
   }
 
   private func hasSame(_ recipients: [String], _ schedule: Schedule, _ transaction: Transaction) throws -> Bool {
@@ -99,6 +124,16 @@ package struct ScheduleRegister {
 }
 
 extension Schedule {
+  /// For the audit.
+  var summary: String {
+    let choice = definition
+    let end = choice.endsOn.map { " until \($0)" } ?? ""
+    return """
+      \(choice.isOn ? "on" : "off"), \(choice.frequency.rawValue) from \(choice.startsOn)\(end) at \(choice.at) \(timeZone), \
+      \(choice.inactiveFor.rawValue), catch up \(choice.catchUp.rawValue)
+      """
+  }
+
   fileprivate func hasSameDates(as other: Schedule) -> Bool {
     let (a, b) = (definition, other.definition)
     return a.startsOn == b.startsOn && a.frequency == b.frequency && a.at == b.at && a.endsOn == b.endsOn

@@ -34,7 +34,35 @@ package struct Scheduler: Sendable {
     for schedule in try await storage.read({ try $0.dueSchedules(at: now, limit: Scheduler.batch) }) {
       try await decide(schedule, at: now, runningSince: runningSince)
     }
-    return try await storage.read { try $0.nextDue() }
+    for request in try await storage.read({ try $0.openSendRequests(limit: Scheduler.batch) }) {
+      try await fulfil(request, at: now)
+    }
+    return try await storage.read { try $0.openSendRequests(limit: 1).isEmpty ? $0.nextDue() : now }
+  }
+
+  /// An extra one that somebody asked for. What cannot be composed is refused, and the request says why.
+  private func fulfil(_ request: SendRequest, at now: Instant) async throws {
+    guard let schedule = try await storage.read({ try $0.schedule(id: request.scheduleID) }) else { return }
+    let extra: Firing.Extra
+    do {
+      extra = try await firing.extra(request, of: schedule, at: now, in: try zone(schedule.timeZone))
+    } catch let error where error is FiringError || error is ZoneError {
+      try await storage.write { try $0.refuse(request, problem: "\(error)") }
+      log.error(
+        "A notification that was asked for cannot be made",
+        metadata: ["schedule": "\(schedule.id)", "problem": "\(error)"])
+      return
+    }
+    let isDone = try await storage.write { transaction in
+      try transaction.fulfil(
+        request, of: schedule, on: extra.day, notification: extra.notification, messages: extra.messages, at: now)
+    }
+    guard isDone else { return }
+    log.notice(
+      "A notification was queued because somebody asked for it",
+      metadata: [
+        "schedule": "\(schedule.id)", "kind": "\(request.kind)", "messages": "\(extra.messages.count)",
+      ])
   }
 
   private func decide(_ schedule: Schedule, at now: Instant, runningSince: Instant) async throws {

@@ -11,6 +11,13 @@ package struct Firing: Sendable {
     package var messages: [OutgoingMessage] = []
   }
 
+  package struct Extra: Sendable {
+    /// The local date under which it is recorded, and the last of its window.
+    package let day: CivilDay
+    package let notification: Notification
+    package let messages: [OutgoingMessage]
+  }
+
   private let storage: Storage
   private let post: NotificationPost
   private let key: SecretKey
@@ -27,22 +34,67 @@ package struct Firing: Sendable {
     _ plan: DuePlan, of schedule: Schedule, at now: Instant, in zone: ZoneRules
   ) async throws -> Decision {
     guard let due = plan.fires else { return Decision(plan: plan) }
-    let findings = try await storage.read { try FiringFindings(schedule, asOf: due.day, in: $0) }
+    let findings = try await storage.read { try FiringFindings(schedule, asOf: due.asOf, in: $0) }
     var plan = plan
     if findings.notification.content == .none, !schedule.writesWhenNone(afterQuiet: findings.quietOccurrences) {
       plan.skipFiring(because: .none)
       return Decision(plan: plan)
     }
+    let messages = try composed(
+      findings, of: schedule, .scheduled, missed: max(plan.standsFor - 1, 0),
+      nextOn: schedule.nextNotSkipped(from: plan.next, in: zone)?.asOf, to: findings.recipients,
+      NotificationPost.Occasion(schedule: schedule.id, day: due.day), at: now, in: zone)
+    return Decision(plan: plan, notification: findings.notification, messages: messages.map(\.message))
+  }
+
+  /// What an extra one or a test says: as of today, and even when nobody is inactive. Its comparison is with the latest regular
+  /// notice, and it is none that a regular one compares with.
+  ///
+  /// - Throws: ``FiringError`` when the messages cannot be composed; a database's failure.
+  package func extra(
+    _ request: SendRequest, of schedule: Schedule, at now: Instant, in zone: ZoneRules
+  ) async throws -> Extra {
+    let day = zone.day(of: now)
+    let findings = try await storage.read { try FiringFindings(schedule, asOf: day, in: $0) }
+    let messages = try composed(
+      findings, of: schedule, request.recipient == nil ? .extra : .test, missed: 0,
+      nextOn: nextOn(schedule, in: zone), to: request.recipient.map { [$0] } ?? findings.recipients,
+      NotificationPost.Occasion(schedule: schedule.id, day: day, kind: request.kind), at: now, in: zone)
+    return Extra(day: day, notification: findings.notification, messages: messages.map(\.message))
+  }
+
+  /// What a regular one would say if its occurrence were due today.
+  ///
+  /// - Throws: ``FiringError`` when it cannot be composed; a database's failure.
+  func preview(_ schedule: Schedule, at now: Instant, in zone: ZoneRules) async throws -> PreviewedMail {
+    let day = zone.day(of: now)
+    let findings = try await storage.read { try FiringFindings(schedule, asOf: day, in: $0) }
+    let recipient = findings.recipients.first { $0 == schedule.admin } ?? findings.recipients.first ?? schedule.admin
+    let letter = try composed(
+      findings, of: schedule, .scheduled, missed: 0, nextOn: nextOn(schedule, in: zone), to: [recipient],
+      NotificationPost.Occasion(schedule: schedule.id, day: day, kind: "preview"), at: now, in: zone)[0]
+    return PreviewedMail(
+      recipient: recipient, subject: letter.mail.subject, text: letter.mail.text, html: letter.mail.html,
+      message: letter.message.body)
+  }
+
+  private func nextOn(_ schedule: Schedule, in zone: ZoneRules) -> CivilDay? {
+    schedule.nextNotSkipped(from: schedule.firstUndecided(in: zone), in: zone)?.asOf
+  }
+
+  private func composed(
+    _ findings: FiringFindings, of schedule: Schedule, _ kind: NotificationFacts.Occasion, missed: Int,
+    nextOn: CivilDay?, to recipients: [String], _ occasion: NotificationPost.Occasion, at now: Instant,
+    in zone: ZoneRules
+  ) throws -> [(mail: ComposedMail, message: OutgoingMessage)] {
+    let team = findings.team.team.key
     let facts = findings.facts(
-      of: schedule, plan: plan, sentOn: zone.day(of: now),
-      pseudonyms: Pseudonyms(team: findings.team.team.key, key: key))
+      of: schedule, kind, missed: missed, nextOn: nextOn, sentOn: zone.day(of: now),
+      pseudonyms: Pseudonyms(team: team, key: key))
     do {
-      let messages = try post.messages(
-        facts, to: findings.recipients, of: NotificationPost.Occasion(schedule: schedule.id, day: due.day),
-        teamKey: findings.team.team.key, at: now, in: zone)
-      return Decision(plan: plan, notification: findings.notification, messages: messages)
+      return try recipients.map { try post.letter(facts, to: $0, of: occasion, teamKey: team, at: now, in: zone) }
     } catch {
-      throw FiringError(schedule: schedule.id, day: due.day, detail: "\(error)")
+      throw FiringError(schedule: schedule.id, day: occasion.day, detail: "\(error)")
     }
   }
 }

@@ -4,16 +4,21 @@ import Storage
 
 extension FiringFindings {
   /// What the notification says, with the names that the team's personal-data setting allows.
-  func facts(of schedule: Schedule, plan: DuePlan, sentOn: CivilDay, pseudonyms: Pseudonyms) -> NotificationFacts {
+  ///
+  /// - Parameter missed: how many occurrences it stands for besides its own.
+  func facts(
+    of schedule: Schedule, _ occasion: NotificationFacts.Occasion, missed: Int, nextOn: CivilDay?, sentOn: CivilDay,
+    pseudonyms: Pseudonyms
+  ) -> NotificationFacts {
     let window = notification.window
     let names = ShownNames(showsPersonalData: team.team.showsPersonalData, pseudonyms: pseudonyms)
     let changes = Dictionary(notification.seats.map { ($0.seatID, $0.change) }, uniquingKeysWith: { first, _ in first })
     let coverageFrom = coverage.flatMap { $0.from > window.startExclusive.adding(days: 1) ? $0.from : nil }
     let isPartlyCovered = coverageFrom != nil || (coverage.map { $0.through < window.end } ?? true)
     return NotificationFacts(
-      team: team.team.name, content: content, schedule: schedule.definition, timeZone: schedule.timeZone,
-      setUpBy: schedule.admin, dueOn: window.end, sentOn: sentOn, missed: max(plan.standsFor - 1, 0),
-      nextOn: plan.next?.day,
+      team: team.team.name, content: content, occasion: occasion, schedule: schedule.definition,
+      timeZone: schedule.timeZone, setUpBy: schedule.admin, dueOn: window.end, sentOn: sentOn, missed: missed,
+      nextOn: nextOn,
       seats: inactive.map { seat in
         IdleSeat(
           userKey: seat.user, displayName: names.name(login: seat.user, name: seat.name),

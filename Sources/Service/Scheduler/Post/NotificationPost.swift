@@ -58,21 +58,28 @@ package struct NotificationPost: Sendable {
     _ facts: NotificationFacts, to recipients: [String], of occasion: Occasion, teamKey: String, at now: Instant,
     in zone: ZoneRules
   ) throws -> [OutgoingMessage] {
-    try recipients.map { address in
-      let recipient = try EmailAddress(address)
-      let id = messageID(of: occasion, to: address)
-      let report = link(.report, id, now.adding(seconds: options.linkDays * 86_400))
-      let unsubscribe = link(.unsubscribe, id, now.adding(seconds: NotificationPost.unsubscribeDays * 86_400))
-      var own = facts
-      own.links = NotificationLinks(
-        report: "\(options.publicURL)/r/\(report.token)", edit: "\(options.publicURL)/notifications",
-        unsubscribe: "\(options.publicURL)/u/\(unsubscribe.token)")
-      let mail = try NotificationMail.compose(own, templates)
-      let bytes = try message(mail, own, to: recipient, id: id, teamKey: teamKey, at: now, in: zone).bytes()
-      return OutgoingMessage(
-        recipient: address, sender: "\(options.from.address)", messageID: id, body: bytes, bodySHA256: sha256(bytes),
-        links: [report.record, unsubscribe.record])
-    }
+    try recipients.map { try letter(facts, to: $0, of: occasion, teamKey: teamKey, at: now, in: zone).message }
+  }
+
+  /// One recipient's message, and what was composed for it.
+  func letter(
+    _ facts: NotificationFacts, to address: String, of occasion: Occasion, teamKey: String, at now: Instant,
+    in zone: ZoneRules
+  ) throws -> (mail: ComposedMail, message: OutgoingMessage) {
+    let recipient = try EmailAddress(address)
+    let id = messageID(of: occasion, to: address)
+    let report = link(.report, id, now.adding(seconds: options.linkDays * 86_400))
+    let unsubscribe = link(.unsubscribe, id, now.adding(seconds: NotificationPost.unsubscribeDays * 86_400))
+    var own = facts
+    own.links = NotificationLinks(
+      report: "\(options.publicURL)/r/\(report.token)", edit: "\(options.publicURL)/notifications",
+      unsubscribe: "\(options.publicURL)/u/\(unsubscribe.token)")
+    let mail = try NotificationMail.compose(own, templates)
+    let bytes = try message(mail, own, to: recipient, id: id, teamKey: teamKey, at: now, in: zone).bytes()
+    let outgoing = OutgoingMessage(
+      recipient: address, sender: "\(options.from.address)", messageID: id, body: bytes, bodySHA256: sha256(bytes),
+      links: [report.record, unsubscribe.record])
+    return (mail, outgoing)
   }
 
   private func message(

@@ -45,12 +45,12 @@ package struct FormerSeat: Hashable, Sendable {
 }
 
 extension Snapshot {
-  /// The schedule's latest notice that was no notice of stale data; `nil` before the first.
+  /// The schedule's latest regular notice that was no notice of stale data; `nil` before the first.
   package func lastNotice(ofSchedule id: Int) throws -> LastNotice? {
     let notice = try connection.first(
       """
       SELECT n.id, n.as_of FROM occurrence o JOIN notification n ON n.occurrence_id = o.id
-      WHERE o.schedule_id = $1 AND o.disposition = 'fired' AND n.content <> 'stale'
+      WHERE o.schedule_id = $1 AND o.kind = 'regular' AND o.disposition = 'fired' AND n.content <> 'stale'
       ORDER BY o.local_on DESC LIMIT 1
       """, id
     ) { (id: $0.int(0), asOf: CivilDay(daysSinceEpoch: $0.int(1))) }

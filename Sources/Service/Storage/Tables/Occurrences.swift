@@ -24,8 +24,7 @@ extension Transaction {
     if let due = plan.fires {
       let id = try newID()
       try insert(due, id: id, of: schedule, standsFor: plan.standsFor, at: now)
-      if let notification { try record(notification, occurrence: id, team: schedule.teamID) }
-      for message in messages { try queue(message, occurrence: id, at: now) }
+      try record(notification, messages, occurrence: id, of: schedule, at: now)
       fired = id
     }
     for skipped in plan.skipped {
@@ -33,12 +32,23 @@ extension Transaction {
         skipped.due, id: try newID(), of: schedule, reason: skipped.reason, firstDay: skipped.firstDay,
         coalescedInto: skipped.reason == .coalesced ? fired : nil, standsFor: skipped.count, at: now)
     }
+    try forgetOverlays(of: schedule.id, through: last)
     touch(messages.isEmpty ? .schedules : [.schedules, .messages])
     return true
   }
 
-  private func insert(
-    _ due: DueDate, id: Int, of schedule: Schedule, reason: DuePlan.Skipped.Reason? = nil, firstDay: CivilDay? = nil,
+  func record(
+    _ notification: Notification?, _ messages: [OutgoingMessage], occurrence id: Int, of schedule: Schedule,
+    at now: Instant
+  ) throws {
+    if let notification { try record(notification, occurrence: id, team: schedule.teamID) }
+    for message in messages { try queue(message, occurrence: id, at: now) }
+  }
+
+  /// - Parameter kind: `regular`, or one of its own for each extra one.
+  func insert(
+    _ due: DueDate, id: Int, of schedule: Schedule, kind: String = "regular", reason: DuePlan.Skipped.Reason? = nil,
+    firstDay: CivilDay? = nil,
     coalescedInto: Int? = nil, standsFor: Int, at now: Instant
   ) throws {
     try connection.run(
@@ -46,9 +56,9 @@ extension Transaction {
       INSERT INTO occurrence (
         id, schedule_id, local_on, kind, due_at, disposition, reason, coalesced_into, first_on, stands_for, decided_at,
         revision)
-      VALUES ($1, $2, $3, 'regular', $4, $5, $6, $7, $8, $9, $10, $11)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
       """,
-      id, schedule.id, due.day.daysSinceEpoch, due.instant.seconds, reason == nil ? "fired" : "skipped",
+      id, schedule.id, due.day.daysSinceEpoch, kind, due.instant.seconds, reason == nil ? "fired" : "skipped",
       reason?.rawValue, coalescedInto, firstDay?.daysSinceEpoch, standsFor, now.seconds, schedule.revision)
   }
 }
@@ -61,11 +71,11 @@ extension DuePlan {
 }
 
 extension Snapshot {
-  /// How many occurrences in a row, up to the latest, found nobody inactive; notices that were sent for it end the row.
+  /// How many regular occurrences in a row, up to the latest, found nobody inactive; notices that were sent for it end the row.
   package func quietOccurrences(ofSchedule id: Int) throws -> Int {
     var count = 0
     let reasons = try connection.rows(
-      "SELECT reason FROM occurrence WHERE schedule_id = $1 ORDER BY local_on DESC LIMIT 400", id
+      "SELECT reason FROM occurrence WHERE schedule_id = $1 AND kind = 'regular' ORDER BY local_on DESC LIMIT 400", id
     ) { $0.optionalText(0) }
     for reason in reasons {
       guard reason == DuePlan.Skipped.Reason.none.rawValue else { break }

@@ -5,7 +5,7 @@ extension Snapshot {
   private static let columns = """
     id, team_id, admin, origin, revision, is_on, starts_on, frequency, inactive_for, at_minute, time_zone, when_none,
     catch_up, catch_up_days, ends_on, list_length, attaches_list, paused_at, paused_until, considered_from, decided_on,
-    next_on, next_due_at
+    next_on, next_due_at, missed_before
     """
 
   /// The schedules that are due, the longest waiting first; those whose team is being imported wait.
@@ -16,7 +16,8 @@ extension Snapshot {
       WHERE next_due_at IS NOT NULL AND next_due_at <= $1
         AND NOT EXISTS (SELECT 1 FROM import WHERE import.team_id = schedule.team_id AND import.state = 'applying')
       ORDER BY next_due_at, id LIMIT $2
-      """, now.seconds, limit, row: Snapshot.schedule)
+      """, now.seconds, limit, row: Snapshot.schedule
+    ).map(withOverlays)
   }
 
   /// When the next schedule comes due, those left out that wait for an import.
@@ -32,15 +33,18 @@ extension Snapshot {
 
   package func schedule(id: Int) throws -> Schedule? {
     try connection.first("SELECT \(Snapshot.columns) FROM schedule WHERE id = $1", id, row: Snapshot.schedule)
+      .map(withOverlays)
   }
 
   package func schedules() throws -> [Schedule] {
     try connection.rows("SELECT \(Snapshot.columns) FROM schedule ORDER BY team_id, admin", row: Snapshot.schedule)
+      .map(withOverlays)
   }
 
   package func schedule(team: Int, admin: String) throws -> Schedule? {
     try connection.first(
-      "SELECT \(Snapshot.columns) FROM schedule WHERE team_id = $1 AND admin = $2", team, admin, row: Snapshot.schedule)
+      "SELECT \(Snapshot.columns) FROM schedule WHERE team_id = $1 AND admin = $2", team, admin, row: Snapshot.schedule
+    ).map(withOverlays)
   }
 
   /// The addresses that a schedule writes to, in a fixed order; those that turned its mail off left out.
@@ -66,7 +70,7 @@ extension Snapshot {
       definition: definition, timeZone: row.text(10), consideredFrom: Instant(seconds: row.int(19)),
       decidedOn: row.day(20),
       next: row.day(21).flatMap { day in row.instant(22).map { DueDate(day: day, instant: $0) } },
-      pausedAt: row.instant(17), pausedUntil: row.instant(18))
+      pausedAt: row.instant(17), pausedUntil: row.instant(18), missedBefore: row.instant(23))
   }
 
   private static func known<T: RawRepresentable<String>>(_ text: String) throws -> T {
@@ -107,8 +111,9 @@ extension Transaction {
       INSERT INTO schedule (
         id, team_id, admin, origin, revision, is_on, starts_on, frequency, inactive_for, at_minute, time_zone, when_none,
         catch_up, catch_up_days, ends_on, list_length, attaches_list, paused_at, paused_until, considered_from, decided_on,
-        next_on, next_due_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+        next_on, next_due_at, missed_before)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+        $24)
       ON CONFLICT (id) DO UPDATE SET
         origin = excluded.origin, revision = excluded.revision, is_on = excluded.is_on, starts_on = excluded.starts_on,
         frequency = excluded.frequency, inactive_for = excluded.inactive_for, at_minute = excluded.at_minute,
@@ -116,14 +121,15 @@ extension Transaction {
         catch_up_days = excluded.catch_up_days, ends_on = excluded.ends_on, list_length = excluded.list_length,
         attaches_list = excluded.attaches_list, paused_at = excluded.paused_at, paused_until = excluded.paused_until,
         considered_from = excluded.considered_from, decided_on = excluded.decided_on, next_on = excluded.next_on,
-        next_due_at = excluded.next_due_at, problem = NULL
+        next_due_at = excluded.next_due_at, missed_before = excluded.missed_before, problem = NULL
       """,
       schedule.id, schedule.teamID, schedule.admin, schedule.origin, schedule.revision, choice.isOn,
       choice.startsOn.daysSinceEpoch, choice.frequency.rawValue, choice.inactiveFor.rawValue, choice.at.minuteOfDay,
       schedule.timeZone, choice.whenNone.text, choice.catchUp.rawValue, schedule.catchUpDays,
       choice.endsOn?.daysSinceEpoch, choice.listLength, choice.attachesList, schedule.pausedAt?.seconds,
       schedule.pausedUntil?.seconds, schedule.consideredFrom.seconds, schedule.decidedOn?.daysSinceEpoch,
-      schedule.next?.day.daysSinceEpoch, schedule.next?.instant.seconds)
+      schedule.next?.day.daysSinceEpoch, schedule.next?.instant.seconds, schedule.missedBefore?.seconds)
+    try recordOverlays(of: schedule)
     for address in try snapshot.allRecipients(ofSchedule: schedule.id).subtracting(recipients) {
       try connection.run("DELETE FROM recipient WHERE schedule_id = $1 AND address = $2", schedule.id, address)
     }
