@@ -120,9 +120,13 @@ let package = Package(
       "Ingestion", ["Ingestion", "Reports", "Storage", "Database", "Domain", "Timekeeping"],
       exclude: ["Samples", "Oracles"]),
     tests(
-      "Scheduler", ["Scheduler", "Storage", "Database", "Domain", "Mail", "Templating", "Timekeeping"],
-      exclude: ["Golden"]),
-    tests("Outbox", ["Outbox", "Storage", "Domain", "Mail", "Timekeeping"]),
+      "Scheduler",
+      ["Scheduler", "Storage", "Database", "Domain", "Mail", "Reports", "Templating", "Timekeeping", log],
+      exclude: ["Golden", "Oracles"]),
+    tests("Outbox", ["Outbox", "Storage", "Database", "Domain", "Mail", "Timekeeping", log]),
+    tests("Reports", ["Reports", "Domain"], exclude: ["Oracles"]),
+    tests(
+      "Daemon", ["Daemon", "Reports", "Scheduler", "Storage", "Database", "Domain", "Systemd", "Timekeeping", log]),
     tests("Settings", ["Settings", "Domain"]),
     tests(
       "Control",
@@ -131,7 +135,7 @@ let package = Package(
     tests(
       "Simulation",
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
-      exclude: ["Templates"]),
+      exclude: ["Templates", "Mutations"]),
     tests(
       "Program",
       [

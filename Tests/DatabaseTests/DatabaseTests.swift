@@ -1,1 +1,1 @@
-import Testing
+// Tests of Database: parameters, values, errors, statements kept, group commit, snapshots.

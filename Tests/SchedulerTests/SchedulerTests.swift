@@ -1,1 +1,1 @@
-import Testing
+// Tests of Scheduler: the register of schedules, the firing and what it composes.

@@ -11,6 +11,10 @@ struct ExpectedLedger {
     var revision = 0
     let occurrences: [(day: Int, due: Int)]
     let dueByDay: [Int: Int]
+    /// Where somebody moved occurrences to.
+    var moved: [Int: Int] = [:]
+    /// The days of which somebody said that they send nothing.
+    var skipped: Set<Int> = []
 
     init(dates: NominalDates, from: Int) {
       self.dates = dates
@@ -18,6 +22,8 @@ struct ExpectedLedger {
       occurrences = dates.occurrences(through: ExpectedLedger.horizon)
       dueByDay = Dictionary(occurrences.map { ($0.day, $0.due) }, uniquingKeysWith: { first, _ in first })
     }
+
+    func due(_ day: Int) -> Int? { moved[day] ?? dueByDay[day] }
   }
 
   struct Kept {
@@ -27,17 +33,20 @@ struct ExpectedLedger {
     /// From and until (nil while it lasts), and the last occurrence that was decided before.
     var pauses: [(from: Int, until: Int?, after: Int)] = []
 
+    var era: Era {
+      get { eras[eras.count - 1] }
+      set { eras[eras.count - 1] = newValue }
+    }
+
+    mutating func pause(at now: Int, until: Int?, after last: Int) {
+      endPauses(at: now)
+      pauses.append((now, until, last))
+    }
+
     /// A pause that ended is over for good, also when the clock is set back into it.
-    mutating func togglePause(at now: Int, after last: Int) -> Bool {
-      pauses = pauses.filter { $0.until == nil || $0.from < now }.map {
-        ($0.from, $0.until.map { min($0, now) }, $0.after)
-      }
-      if let last = pauses.indices.last, pauses[last].until == nil {
-        pauses[last].until = now
-        return false
-      }
-      pauses.append((now, nil, last))
-      return true
+    mutating func endPauses(at now: Int, catchingUp: Bool = false) {
+      if catchingUp { pauses.removeLast() }
+      pauses = pauses.filter { $0.from < now }.map { ($0.from, $0.until.map { min($0, now) } ?? now, $0.after) }
     }
   }
 
@@ -48,8 +57,15 @@ struct ExpectedLedger {
   var entries: [ScheduleRegister.Entry] { schedules.map(\.entry) }
 
   /// What the database made of the latest definition; without a new revision nothing changed.
-  mutating func confirm(_ number: Int, id: Int, revision: Int) {
+  mutating func confirm(_ number: Int, id: Int, revision: Int, dropped: [DroppedOverlay]) {
     schedules[number].id = id
+    for overlay in dropped where overlay.schedule == id {
+      switch overlay.what {
+      case .pause: break
+      case .skip(let day): schedules[number].era.skipped.remove(day.daysSinceEpoch)
+      case .move(let day, _): schedules[number].era.moved[day.daysSinceEpoch] = nil
+      }
+    }
     let last = schedules[number].eras.count - 1
     schedules[number].eras[last].revision = revision
     guard last > 0 else { return }
@@ -63,10 +79,15 @@ struct ExpectedLedger {
     let today = now / 86_400
     let year = NominalDates.year(of: today) + dice.number(-1...0)
     let month = dice.number(1...12)
-    let day = min(dice.pick([1, 15, 28, 29, 30, 31]), NominalDates.monthLength(month, year))
-    let dates = NominalDates(
-      start: .init(year: year, month: month, day: day), step: dice.pick(NominalDates.Step.allCases),
-      minute: dice.pick([0, 90, 150, 540, 1439]), zone: dice.pick(NominalDates.Zone.allCases))
+    var day = min(dice.pick([1, 15, 28, 29, 30, 31]), NominalDates.monthLength(month, year))
+    var (step, minute) = (dice.pick(NominalDates.Step.allCases), dice.pick([0, 90, 150, 540, 1439]))
+    let zone = dice.pick(NominalDates.Zone.allCases)
+    if zone == .newYork, dice.hits(0.4) {
+      // On Sundays, in an hour that a change of the clock skips or doubles.
+      let sundays = (1...28).filter { NominalDates.isSunday(.init(year: year, month: month, day: $0)) }
+      (day, step, minute) = (dice.pick(sundays), dice.pick([.weekly, .biweekly]), dice.pick([90, 150]))
+    }
+    let dates = NominalDates(start: .init(year: year, month: month, day: day), step: step, minute: minute, zone: zone)
     let entry = ScheduleRegister.Entry(
       team: "team-\(number % 3)", admin: "admin\(number)@example.com",
       definition: ScheduleDefinition(
@@ -77,7 +98,9 @@ struct ExpectedLedger {
         whenNone: dice.pick([.send, .skip, .heartbeat(every: 3)]), catchUp: dice.hits(0.8) ? .once : .skip),
       timeZone: dates.zone.rawValue, origin: "teams.d/team-\(number % 3).yaml:\(number + 1)")
     if number < schedules.count {
-      schedules[number].eras.append(Era(dates: dates, from: now))
+      var era = Era(dates: dates, from: now)
+      (era.moved, era.skipped) = (schedules[number].era.moved, schedules[number].era.skipped)
+      schedules[number].eras.append(era)
       schedules[number].entry = entry
     } else {
       schedules.append(Kept(entry: entry, eras: [Era(dates: dates, from: now)]))

@@ -1,6 +1,5 @@
 import Database
 import Domain
-import Reports
 
 @testable import Storage
 
@@ -11,7 +10,7 @@ struct Invariants {
   private let relay: SimulatedRelay
   private let maxAmbiguous: Int
   private(set) var breaches: [String] = []
-  /// Messages below were final when they were last looked at.
+  /// Messages below were final, or a person's to decide, when they were last looked at.
   private var settledBelow = 0
 
   init(storage: Storage, relay: SimulatedRelay, maxAmbiguous: Int) {
@@ -24,9 +23,33 @@ struct Invariants {
     if breaches.count < 20 { breaches.append(breach) }
   }
 
+  /// What a schedule's occurrences were when they were last looked at. Rows are only added, so the same count and last id
+  /// mean the same rows; at the end of a history all are looked at anew.
+  private struct Look: Equatable {
+    var count: Int
+    var lastID: Int
+    var revisions: [Int]
+  }
+
+  private var looks: [Int: (look: Look, nextDue: Int)] = [:]
+
   /// - Parameter completeThrough: the loops have decided all that was due by then; nil when the process died.
   mutating func check(_ ledger: ExpectedLedger, completeThrough: Int?) async throws {
-    for kept in ledger.schedules { try await checkOccurrences(kept, completeThrough: completeThrough) }
+    let found = try await storage.read { snapshot in
+      try snapshot.connection.rows("SELECT schedule_id, count(*), max(id) FROM occurrence GROUP BY schedule_id") {
+        row in
+        (schedule: row.int(0), count: row.int(1), lastID: row.int(2))
+      }
+    }
+    try await checkNextDates()
+    for kept in ledger.schedules {
+      let rows = found.first { $0.schedule == kept.id }
+      let look = Look(count: rows?.count ?? 0, lastID: rows?.lastID ?? 0, revisions: kept.eras.map(\.revision))
+      if let last = looks[kept.id], last.look == look, (completeThrough ?? Int.min) < last.nextDue { continue }
+      try await checkOccurrences(kept, completeThrough: completeThrough)
+      let nextDue = completeThrough.flatMap { now in kept.eras.last?.occurrences.first { $0.due > now }?.due }
+      looks[kept.id] = (look, nextDue ?? Int.min)
+    }
     try await checkMessages()
   }
 
@@ -39,24 +62,30 @@ struct Invariants {
     var revision: Int
   }
 
+  private mutating func checkNextDates() async throws {
+    let wrong = try await storage.read { snapshot in
+      try snapshot.connection.rows("SELECT id, next_on, decided_on FROM schedule WHERE next_on <= decided_on") { row in
+        "I8: schedule \(row.int(0)): next \(row.int(1)) after \(row.int(2))"
+      }
+    }
+    for breach in wrong { report(breach) }
+  }
+
   private mutating func checkOccurrences(_ kept: ExpectedLedger.Kept, completeThrough: Int?) async throws {
     let id = kept.id
-    let (rows, next, decided) = try await storage.read { snapshot in
-      let rows = try snapshot.connection.rows(
+    let rows = try await storage.read { snapshot in
+      try snapshot.connection.rows(
         """
         SELECT local_on, due_at, disposition, decided_at, revision, id FROM occurrence
-        WHERE schedule_id = $1 ORDER BY local_on
+        WHERE schedule_id = $1 AND kind = 'regular' ORDER BY local_on
         """, id
       ) { row in
         Row(
           id: row.int(5), day: row.int(0), due: row.int(1), isFired: row.text(2) == "fired", decidedAt: row.int(3),
           revision: row.int(4))
       }
-      let schedule = try snapshot.schedule(id: id)
-      return (rows, schedule?.next, schedule?.decidedOn)
     }
     if Set(rows.map(\.day)).count != rows.count { report("I2: schedule \(id) decided a date twice") }
-    if let next, let decided, next.day <= decided { report("I8: schedule \(id): next \(next.day) after \(decided)") }
     checkDates(rows, kept, completeThrough: completeThrough)
     checkFirings(rows, kept)
   }
@@ -66,19 +95,20 @@ struct Invariants {
     for (number, era) in kept.eras.enumerated() {
       let end = number + 1 < kept.eras.count ? kept.eras[number + 1].revision : Int.max
       let mine = rows.filter { era.revision <= $0.revision && $0.revision < end }
-      let due = era.dueByDay
-      for row in mine where due[row.day] != row.due {
-        let right = due[row.day].map { "should be due \($0)" } ?? "is none of its dates"
+      for row in mine where era.due(row.day) != row.due {
+        let right = era.due(row.day).map { "should be due \($0)" } ?? "is none of its dates"
         report("I1, S2, S3: schedule \(kept.id) decided day \(row.day), due \(row.due), which \(right)")
       }
       guard end == Int.max, let completeThrough else { continue }
       let decidedBefore = rows.filter { $0.revision < era.revision }.map(\.day).max() ?? Int.min
       let decided = Set(mine.map(\.day))
-      for date in era.occurrences.prefix(while: { $0.due <= completeThrough })
-      where date.due >= era.from - era.from % 60 && date.day > decidedBefore
-        && !decided.contains(date.day)
-      {
-        report("I1: schedule \(kept.id) has no disposition for day \(date.day), due \(date.due)")
+      // A move goes no further than the neighbours.
+      for date in era.occurrences.prefix(while: { $0.due <= completeThrough + 200 * 86_400 }) {
+        let due = era.due(date.day) ?? date.due
+        guard due <= completeThrough, due >= era.from - era.from % 60, date.day > decidedBefore,
+          !decided.contains(date.day)
+        else { continue }
+        report("I1: schedule \(kept.id) has no disposition for day \(date.day), due \(due)")
       }
     }
   }
@@ -89,9 +119,36 @@ struct Invariants {
     if Set(fired.map(\.decidedAt)).count != fired.count {
       report("S5: schedule \(kept.id) fired twice in one moment")
     }
+    for row in fired where kept.era.skipped.contains(row.day) && row.revision >= kept.era.revision {
+      report("S8: schedule \(kept.id) fired day \(row.day), which was to be skipped")
+    }
     for row in fired
     where kept.pauses.contains(where: { $0.after < row.id && $0.from <= row.due && row.due < $0.until ?? Int.max }) {
       report("S7: schedule \(kept.id) fired day \(row.day), due \(row.due), at \(row.decidedAt), paused \(kept.pauses)")
+    }
+  }
+
+  /// Each request to send now became one occurrence, with a message for each recipient, and never two.
+  mutating func checkRequests(_ requests: Int) async throws {
+    let rows = try await storage.read { snapshot in
+      try snapshot.connection.rows(
+        """
+        SELECT q.recipient IS NOT NULL, o.kind,
+          (SELECT count(*) FROM occurrence x WHERE x.schedule_id = q.schedule_id AND x.kind = o.kind),
+          (SELECT count(*) FROM message m WHERE m.occurrence_id = o.id)
+        FROM send_request q LEFT JOIN occurrence o ON o.id = q.occurrence_id
+        """
+      ) { (isTest: $0.bool(0), kind: $0.optionalText(1), occurrences: $0.int(2), messages: $0.int(3)) }
+    }
+    let extra = try await storage.read { snapshot in
+      try snapshot.connection.first("SELECT count(*) FROM occurrence WHERE kind <> 'regular'") { $0.int(0) }
+    }
+    if rows.count != requests || extra != requests {
+      report("R1: \(requests) were asked for, \(rows.count) known, \(extra ?? 0) made")
+    }
+    for row in rows
+    where row.kind == nil || row.occurrences != 1 || row.messages < 1 || (row.isTest && row.messages != 1) {
+      report("R2: a request became \(row.occurrences) occurrences with \(row.messages) messages")
     }
   }
 
@@ -128,7 +185,8 @@ struct Invariants {
       }
     }
     for message in messages { check(message) }
-    settledBelow = messages.first { !$0.state.isFinal }?.id ?? messages.last.map { $0.id + 1 } ?? settledBelow
+    settledBelow =
+      messages.first { !$0.state.isFinal && $0.state != .held }?.id ?? messages.last.map { $0.id + 1 } ?? settledBelow
   }
 
   private mutating func check(_ message: Sent) {
@@ -141,7 +199,7 @@ struct Invariants {
     }
     if copies.count > 1 + maxAmbiguous { report("I5: \(message.id) was accepted \(copies.count) times") }
     if Set(copies).count > 1 { report("I7: \(message.id) went out in different bytes") }
-    if let copy = copies.first, sha256(copy.bytes) != message.digest {
+    if let copy = copies.first, copy.digest != message.digest {
       report("I7: \(message.id) is not what was composed")
     }
     if message.attempts != message.attemptRows { report("I9: \(message.id) has attempts without a row") }
@@ -151,7 +209,9 @@ struct Invariants {
   }
 
   /// At the end of a history: nothing waits, and what the relay has is what we say.
-  mutating func checkSettled() async throws {
+  mutating func checkSettled(_ ledger: ExpectedLedger, completeThrough: Int) async throws {
+    looks = [:]
+    try await check(ledger, completeThrough: completeThrough)
     let open = try await storage.read { snapshot in
       try snapshot.connection.rows(
         "SELECT id FROM message WHERE state IN ('ready', 'claimed', 'data')"

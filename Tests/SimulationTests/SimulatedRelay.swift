@@ -1,11 +1,13 @@
 import Mail
+import Reports
 import Synchronization
 
 /// A relay that knows the truth: which copies it has accepted, whatever it told us.
 final class SimulatedRelay: MailTransport, Sendable {
   struct Copy: Hashable, Sendable {
     let recipient: String
-    let bytes: [UInt8]
+    /// SHA-256 of the bytes.
+    let digest: [UInt8]
   }
 
   private struct State {
@@ -82,8 +84,8 @@ final class SimulatedRelay: MailTransport, Sendable {
     case .lostWithoutAcceptance: return .unanswered("connection lost")
     default: break
     }
-    let id = SimulatedRelay.messageID(of: bytes)
-    state.withLock { $0.accepted[id, default: []].append(Copy(recipient: recipient, bytes: bytes)) }
+    let (id, digest) = (SimulatedRelay.messageID(of: bytes), sha256(bytes))
+    state.withLock { $0.accepted[id, default: []].append(Copy(recipient: recipient, digest: digest)) }
     switch fate {
     case .lostAfterAcceptance: return .unanswered("connection lost")
     case .silentAfterAcceptance: return .unanswered("no answer within 600 s")

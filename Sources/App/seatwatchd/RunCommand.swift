@@ -29,6 +29,8 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
+      // Its default would end the daemon, and a terminal that closes or an operator who expects a reload sends it.
+      signal(SIGHUP, SIG_IGN)
       let zones = ZoneFiles()
       let explained = try Configuration.explained(file: files.config, zones: zones)
       let level = LogLevelSwitch(explained.configuration.settings.logLevel)

@@ -19,8 +19,10 @@ package final class Connection {
 
   /// Opens or creates the database and applies the settings under which a commit, once acknowledged, survives a power cut.
   ///
-  /// - Parameter readOnly: for connections that only answer questions; the writer's must be open already.
-  package init(_ location: Location, readOnly: Bool = false) throws(DatabaseError) {
+  /// - Parameters:
+  ///   - readOnly: for connections that only answer questions; the writer's must be open already.
+  ///   - keepsJournalMode: to look at a file of which it is not known whose it is, without a change to it.
+  package init(_ location: Location, readOnly: Bool = false, keepsJournalMode: Bool = false) throws(DatabaseError) {
     var opened: OpaquePointer?
     let path =
       switch location {
@@ -35,7 +37,7 @@ package final class Connection {
       throw DatabaseError(code: code, message: "\(path): \(message)", statement: nil)
     }
     handle = opened
-    try configure(readOnly: readOnly)
+    try configure(readOnly: readOnly || keepsJournalMode, keepsJournalMode: keepsJournalMode)
   }
 
   deinit {
@@ -44,13 +46,14 @@ package final class Connection {
   }
 
   /// The settings and their reasons: sqlite.org/pragma.html and sqlite.org/security.html.
-  private func configure(readOnly: Bool) throws(DatabaseError) {
+  private func configure(readOnly: Bool, keepsJournalMode: Bool) throws(DatabaseError) {
     _ = sw_defensive(handle)
     let settings = [
-      "busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF",
-      "cell_size_check=ON", "secure_delete=ON", "temp_store=MEMORY", "mmap_size=0", "journal_size_limit=8388608",
+      "busy_timeout=5000", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON",
+      "secure_delete=ON", "temp_store=MEMORY", "mmap_size=0", "journal_size_limit=8388608",
     ]
     for setting in settings { try execute("PRAGMA \(setting)") }
+    if !keepsJournalMode { try execute("PRAGMA journal_mode=WAL") }
     if readOnly { try execute("PRAGMA query_only=ON") }
   }
 

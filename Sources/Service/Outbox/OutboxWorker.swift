@@ -1,4 +1,3 @@
-import Database
 import Domain
 import Logging
 import Mail
@@ -64,8 +63,9 @@ package final class OutboxWorker {
       unsettled = attempt
       try settle(attempt, at: clock())
       return .attempted(attempt.settlement.state)
-    } catch let error as DatabaseError where error.kind == .full || error.kind == .busy || error.kind == .readOnly {
-      return .blocked(error.message)
+    } catch {
+      guard let reason = StorageError.passing(error) else { throw error }
+      return .blocked(reason)
     }
   }
 

@@ -1,4 +1,5 @@
 import Domain
+import Logging
 import Storage
 import Timekeeping
 
@@ -14,7 +15,10 @@ extension Scheduler {
     }
   }
 
-  /// Runs until the task is cancelled.
+  /// Seconds until what the database did not take is decided again.
+  private static let pause = 5
+
+  /// Runs until the task is cancelled. While the database takes nothing (disk full) nothing is decided, so nothing is lost.
   ///
   /// - Parameters:
   ///   - wakeup: woken by commits that change schedules, and by the clock's watch.
@@ -27,7 +31,13 @@ extension Scheduler {
       beat()
       let facts = clock()
       if facts.mayRun {
-        await wakeup.wait(until: try await runOnce(at: time.now(), runningSince: facts.runningSince))
+        do {
+          await wakeup.wait(until: try await runOnce(at: time.now(), runningSince: facts.runningSince))
+        } catch {
+          guard let reason = StorageError.passing(error) else { throw error }
+          log.error("Nothing is decided while the database takes nothing", metadata: ["reason": "\(reason)"])
+          await wakeup.wait(until: nil, atMost: Scheduler.pause)
+        }
       } else {
         await wakeup.wait(until: nil)
       }

@@ -13,7 +13,7 @@ package struct Scheduler: Sendable {
   private let storage: Storage
   private let zone: @Sendable (String) throws -> ZoneRules
   private let firing: Firing
-  private let log: Logger
+  let log: Logger
 
   /// - Parameter zone: the rules of a zone by its name; throws when the system has none of that name.
   package init(

@@ -5,29 +5,36 @@ enum Schema {
   /// `Seat` in ASCII: how the file tells that it is ours (SQLite's application_id).
   private static let applicationID = 0x5365_6174
 
-  static var current: Int { Migration.all.last?.version ?? 0 }
+  /// Refuses the file of another program before our settings could change it.
+  static func refuseForeign(at location: Connection.Location) throws {
+    guard case .file = location else { return }
+    _ = try isEmpty(try Connection(location, keepsJournalMode: true), at: location)
+  }
 
   /// Brings the schema forward, one transaction a migration, so that a crash leaves the old or the new one.
-  static func prepare(_ connection: Connection, at location: Connection.Location) throws {
-    let path =
-      switch location {
-      case .memory: ":memory:"
-      case .file(let path): path
-      }
-    let owner = try connection.first("PRAGMA application_id") { $0.int(0) } ?? 0
-    let isEmpty = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } == 0
-    guard owner == applicationID || isEmpty else { throw StorageError.foreign(path: path) }
+  static func prepare(
+    _ connection: Connection, at location: Connection.Location, migrations: [Migration] = Migration.all
+  ) throws {
+    let isEmpty = try isEmpty(connection, at: location)
     if !isEmpty {
       let check = try connection.first("PRAGMA quick_check(1)") { $0.text(0) } ?? "no answer"
-      guard check == "ok" else { throw StorageError.damaged(path: path, detail: check) }
+      guard check == "ok" else { throw StorageError.damaged(path: location.path, detail: check) }
     }
     let version = isEmpty ? 0 : try connection.first("SELECT version FROM schema_version") { $0.int(0) } ?? 0
+    let current = migrations.last?.version ?? 0
     guard version <= current else {
-      throw StorageError.newerSchema(path: path, found: version, known: current)
+      throw StorageError.newerSchema(path: location.path, found: version, known: current)
     }
-    for migration in Migration.all where migration.version > version {
+    for migration in migrations where migration.version > version {
       try apply(migration, to: connection)
     }
+  }
+
+  private static func isEmpty(_ connection: Connection, at location: Connection.Location) throws -> Bool {
+    let owner = try connection.first("PRAGMA application_id") { $0.int(0) } ?? 0
+    let isEmpty = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } == 0
+    guard owner == applicationID || (isEmpty && owner == 0) else { throw StorageError.foreign(path: location.path) }
+    return isEmpty
   }
 
   private static func apply(_ migration: Migration, to connection: Connection) throws {
@@ -44,6 +51,16 @@ enum Schema {
     } catch {
       if connection.isInTransaction { try? connection.execute("ROLLBACK") }  // the first error is the one to tell
       throw error
+    }
+  }
+}
+
+extension Connection.Location {
+  /// As messages name it.
+  var path: String {
+    switch self {
+    case .memory: ":memory:"
+    case .file(let path): path
     }
   }
 }

@@ -24,6 +24,7 @@ package final class Storage: Sendable {
     gate: (@Sendable (Writer.CommitPoint) throws -> Void)? = nil
   ) throws(StorageError) {
     do {
+      try Schema.refuseForeign(at: location)
       let connection = try Connection(location)
       try Schema.prepare(connection, at: location)
       let ids = IDs()

@@ -13,14 +13,10 @@ package enum StorageError: Error, Hashable, CustomStringConvertible {
   case engine(String)
 
   init(opening location: Connection.Location, _ error: DatabaseError) {
-    let path =
-      switch location {
-      case .memory: ":memory:"
-      case .file(let path): path
-      }
     switch error.kind {
-    case .corrupt: self = .damaged(path: path, detail: error.message)
-    case .cannotOpen, .readOnly, .full, .busy: self = .unusable(path: path, detail: error.description)
+    case .corrupt: self = .damaged(path: location.path, detail: error.message)
+    case .cannotOpen, .readOnly, .full, .busy, .inputOutput:
+      self = .unusable(path: location.path, detail: error.description)
     default: self = .engine(error.description)
     }
   }

@@ -80,13 +80,21 @@ package final class ClockGuard: Sendable {
     if let jump {
       log.warning("The wall clock jumped", metadata: ["from": "\(jump.from)", "to": "\(jump.to)"])
       let policy = policy
-      if jump.drift < 0 { try await storage.write { try $0.shortenWaits(at: now, policy: policy) } }
+      if jump.drift < 0 { try await record { try $0.shortenWaits(at: now, policy: policy) } }
     }
     if changed {
       if let problem { log.error("The clock is not believed", metadata: ["problem": "\(problem)"]) }
       if isTrusted { log.notice("The clock is believed again") }
     }
-    if isRecordDue { try await storage.write { try $0.recordSeen(now) } }
+    if isRecordDue { try await record { try $0.recordSeen(now) } }
     return changed || jump != nil
+  }
+
+  /// What is written here only makes things better: a full disk is no reason to end.
+  private func record(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws {
+    do { try await storage.write(body) } catch {
+      guard let reason = StorageError.passing(error) else { throw error }
+      log.error("The clock is not recorded while the database takes nothing", metadata: ["reason": "\(reason)"])
+    }
   }
 }

@@ -16,7 +16,11 @@ struct Housekeeping: Sendable {
   func run() async throws {
     while !Task.isCancelled {
       await wakeup.wait(until: nil, atMost: Housekeeping.every)
-      if !Task.isCancelled { try await runOnce() }
+      guard !Task.isCancelled else { return }
+      do { try await runOnce() } catch {
+        guard let reason = StorageError.passing(error) else { throw error }
+        log.error("Housekeeping waits while the database takes nothing", metadata: ["reason": "\(reason)"])
+      }
     }
   }
 

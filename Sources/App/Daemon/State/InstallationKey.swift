@@ -46,7 +46,7 @@ enum InstallationKey {
 
   private static func key(from bytes: [UInt8]) -> SecretKey? {
     let digits = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    guard digits.utf8.count == 64 else { return nil }
+    guard digits.utf8.count == 64, digits.allSatisfy(\.isHexDigit) else { return nil }
     var key: [UInt8] = []
     var rest = Substring(digits)
     while !rest.isEmpty {

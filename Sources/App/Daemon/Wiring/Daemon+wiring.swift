@@ -44,13 +44,13 @@ extension Daemon {
 
     let storage: Storage
     do { storage = try Storage(.file(state.database)) } catch { throw DaemonFailure.storage(error) }
-    let generation = try await begin(storage, at: time.now(), policy: policy, log: log)
+    let generation = try await ifTaken(by: state) { try await begin(storage, at: time.now(), policy: policy, log: log) }
     let clock = ClockGuard(
       storage: storage, lastSeen: generation.lastSeenAt, time: time, isSynchronized: { time.isSynchronized },
       policy: policy, log: log)
     let zone: @Sendable (String) throws -> ZoneRules = { try zones.zone(named: $0) }
-    try await RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
-      .record(at: time.now())
+    let register = RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
+    try await ifTaken(by: state) { try await register.record(at: time.now()) }
     let (schedulerWakeup, outboxWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
     let hold = try await RestoredGuard(
       storage: storage, zone: zone, time: time, log: log, onRelease: { clock.beginRunning() },
@@ -187,6 +187,14 @@ extension Daemon {
 
   /// Loads the templates as the daemon would, and keeps nothing.
   package static func checkTemplates(_ options: Options) throws(DaemonFailure) { _ = try WorldMaker.templates(options) }
+
+  /// A full disk is told like any other state directory that cannot be used.
+  private static func ifTaken<T>(by state: StateDirectory, _ write: () async throws -> T) async throws -> T {
+    do { return try await write() } catch {
+      guard let reason = StorageError.passing(error) else { throw error }
+      throw DaemonFailure.stateDirectory(path: state.path, detail: reason)
+    }
+  }
 
   private static func begin(
     _ storage: Storage, at now: Instant, policy: RetryPolicy, log: Logger

@@ -133,7 +133,10 @@ extension Transaction {
   package func shortenWaits(at now: Instant, policy: RetryPolicy) throws {
     let farthest = now.seconds + policy.longestDelay
     try connection.run("UPDATE message SET next_try_at = $1 WHERE state = 'ready' AND next_try_at > $1", farthest)
-    try connection.run("UPDATE transport SET probe_at = $1 WHERE probe_at > $1", farthest)
+    let needsPerson = try snapshot.transportState().state == .hold
+    try connection.run(
+      "UPDATE transport SET probe_at = $1 WHERE probe_at > $1",
+      now.seconds + policy.probeDelay(afterFailure: Int.max, needsPerson: needsPerson))
     touch(.messages)
   }
 }

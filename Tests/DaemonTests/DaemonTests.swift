@@ -1,0 +1,1 @@
+// Tests of the daemon that need no process of its own.
