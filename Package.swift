@@ -68,6 +68,7 @@ let package = Package(
     module("Platform", "Templating", [mustache]),
     module("Platform", "Varlink", ["CSystemd"]),
     module("Platform", "Systemd", ["CSystemd", log]),
+    module("Platform", "FileWatching"),
     module("Platform", "Spreadsheet"),
     module("Platform", "Compression", ["CZlib"]),
 
@@ -91,9 +92,10 @@ let package = Package(
       "App", "Daemon",
       [
         "Domain", "Timekeeping", "Database", "Mail", "Templating", "Varlink", "Systemd", "Storage", "Reports",
-        "Ingestion", "Scheduler", "Outbox", "ControlAPI", "Control", "Settings", log, lifecycle, signals,
+        "Ingestion", "Scheduler", "Outbox", "ControlAPI", "Control", "Settings", "FileWatching", log, lifecycle,
+        signals,
       ]),
-    program("seatwatchd", ["Daemon", "Settings", arguments, log]),
+    program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
     program("seatwatchctl", ["ControlAPI", "Varlink", arguments]),
 
     // Tests
@@ -111,6 +113,7 @@ let package = Package(
     tests("Templating", ["Templating"]),
     tests("Varlink", ["Varlink", "ControlAPI", subprocess]),
     tests("Systemd", ["Systemd", log, subprocess]),
+    tests("FileWatching", ["FileWatching"]),
     tests("Spreadsheet", ["Spreadsheet", "Compression"], exclude: ["Oracles"]),
     tests("Storage", ["Storage", "Database", "Domain"]),
     tests(
@@ -131,7 +134,12 @@ let package = Package(
       ["Scheduler", "Outbox", "Storage", "Domain", "Mail", "Templating", "Timekeeping", "Reports", "Database", log],
       exclude: ["Templates", "Mutations"]),
     tests(
-      "Program", ["seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Domain", subprocess],
+      "Program",
+      [
+        "seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain",
+        "Timekeeping",
+        "Control", subprocess,
+      ],
       exclude: ["Oracles"]),
   ]
 )

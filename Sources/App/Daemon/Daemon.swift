@@ -1,9 +1,10 @@
 // Daemon: builds the graph once, starts it in order, stops it in reverse. No rule of the domain lives here.
 
+import Control
 import Domain
 import Ingestion
 import Logging
-import Mail
+import Scheduler
 import ServiceLifecycle
 import Settings
 import Storage
@@ -18,9 +19,16 @@ package struct Daemon: Sendable {
   package struct Options: Sendable {
     /// The folder of the shipped templates.
     package var templates: String
-    /// Files in it replace shipped templates one by one; `nil` when there is none.
+    /// Files in it replace shipped templates one by one; it need not be there. `nil`: nowhere.
     package var templateOverrides: String?
     package var environment: [String: String]
+    /// The file that a reload reads, with `teams.d` beside it; without one nothing is read again.
+    package var configFile: String?
+    /// Set at each reload; `nil` when the level is not the files' to say.
+    package var logLevel: LogLevelSwitch?
+    /// What to do about the time since the backup, should the database be a restored one; `nil`: nothing is sent until
+    /// somebody chooses.
+    package var afterRestore: RestoredHold.Choice?
 
     package init(templates: String, templateOverrides: String? = nil, environment: [String: String]) {
       self.templates = templates
@@ -33,7 +41,10 @@ package struct Daemon: Sendable {
 
   package let storage: Storage
   package let state: StateDirectory
-  let transport: any MailTransport
+  /// For the control socket.
+  package let actions: DaemonActions
+  package let reloader: Reloader
+  package let hold: RestoredGuard
   let clock: ClockGuard
   let importer: Importer
   let zone: @Sendable (String) throws -> ZoneRules

@@ -6,10 +6,21 @@ extension Configuration {
   ///
   /// Files are named in mistakes and positions as `file` was given, `teams.d` beside it.
   package static func load(file: String, checks: ConfigurationChecks) throws(ConfigurationMistakes) -> Configuration {
+    try explained(file: file, checks: checks).configuration
+  }
+
+  /// The same, with where each setting comes from.
+  package static func explained(
+    file: String, checks: ConfigurationChecks
+  ) throws(ConfigurationMistakes) -> ExplainedConfiguration {
     var configuration = Configuration()
+    var effective: [EffectiveSetting] = []
     var problems: [SettingsProblem] = []
 
-    read(file, .settings, &problems) { section in configuration.settings = Settings(section, checks) }
+    read(file, .settings, &problems) { section in
+      configuration.settings = Settings(section, checks)
+      effective += EffectiveSetting.list(section)
+    }
     let folder = file.lastIndex(of: "/").map { "\(file[...$0])teams.d" } ?? "teams.d"
     for name in names(in: folder, &problems) {
       if name.hasSuffix(".yml") {
@@ -23,10 +34,12 @@ extension Configuration {
           section.note("the team `\(loaded.team.key)` is already in \(other.position); expected it once", about: "team")
         }
         configuration.teams.append(loaded)
+        effective += EffectiveSetting.list(section, prefix: "teams.\(loaded.team.key).")
       }
     }
     guard problems.isEmpty else { throw ConfigurationMistakes(problems) }
-    return configuration
+    return ExplainedConfiguration(
+      configuration: configuration, effective: effective.resolved(for: configuration.settings))
   }
 
   private static func read(

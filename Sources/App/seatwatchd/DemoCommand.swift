@@ -1,7 +1,7 @@
 import ArgumentParser
 import Daemon
 import Foundation
-import Logging
+import Settings
 
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +20,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      bootstrapLog(.warning)
+      bootstrapLog(LogLevelSwitch(.warning))
       let demo = try await Demo.prepare(
         in: stateDirectory ?? NSTemporaryDirectory() + "seatwatch-demo-\(ProcessInfo.processInfo.processIdentifier)",
         options: try templates.daemonOptions(), say: { FileHandle.standardOutput.write(Data("\($0)\n".utf8)) })

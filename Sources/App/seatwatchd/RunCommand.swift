@@ -2,6 +2,7 @@ import ArgumentParser
 import Daemon
 import Foundation
 import Logging
+import Scheduler
 import Settings
 import Systemd
 import Timekeeping
@@ -18,14 +19,27 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var files: FileOptions
 
+  @Option(
+    name: .long,
+    help: """
+      On a database restored from a backup: whether what was due since counts as sent (assume-sent) or as missed (send). \
+      Without it nothing is sent until somebody chooses.
+      """)
+  var afterRestore: AfterRestore?
+
   func run() async throws {
     try await ending {
       // Its default would end the daemon, and a terminal that closes or an operator who expects a reload sends it.
       signal(SIGHUP, SIG_IGN)
       let zones = ZoneFiles()
-      let configuration = try Configuration.load(file: files.config, zones: zones)
-      bootstrapLog(Logger.Level(rawValue: configuration.settings.logLevel.rawValue) ?? .info)
-      let daemon = try await Daemon.build(configuration, options: try files.daemonOptions(), zones: zones)
+      let explained = try Configuration.explained(file: files.config, zones: zones)
+      let level = LogLevelSwitch(explained.configuration.settings.logLevel)
+      bootstrapLog(level)
+      var options = try files.daemonOptions()
+      options.configFile = files.config
+      options.logLevel = level
+      options.afterRestore = afterRestore?.choice
+      let daemon = try await Daemon.build(explained, options: options, zones: zones)
       try await daemon.run()
     }
   }
@@ -41,7 +55,7 @@ struct FileOptions: ParsableArguments {
   func daemonOptions() throws -> Daemon.Options {
     let overrides = "\((config as NSString).deletingLastPathComponent)/templates"
     var options = try templates.daemonOptions()
-    options.templateOverrides = FileManager.default.fileExists(atPath: overrides) ? overrides : nil
+    options.templateOverrides = overrides
     return options
   }
 }
@@ -87,7 +101,20 @@ func ending(_ body: () async throws -> Void) async throws {
   }
 }
 
-func bootstrapLog(_ level: Logger.Level) {
+func bootstrapLog(_ level: LogLevelSwitch) {
   let destination = LogDestination.of()
-  LoggingSystem.bootstrap { label -> any LogHandler in destination.handler(label: label, level: level) }
+  LoggingSystem.bootstrap { label -> any LogHandler in level.handler(destination.handler(label: label, level: .trace)) }
+}
+
+/// What the time since a backup counts as.
+enum AfterRestore: String, ExpressibleByArgument, CaseIterable {
+  case assumeSent = "assume-sent"
+  case send
+
+  var choice: RestoredHold.Choice {
+    switch self {
+    case .assumeSent: .assumeSent
+    case .send: .send
+    }
+  }
 }

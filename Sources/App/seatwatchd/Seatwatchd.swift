@@ -6,5 +6,5 @@ import Daemon
 @main struct Seatwatchd: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "seatwatchd", abstract: "Tells the admins of software subscriptions who does not use their seats.",
-    version: Daemon.version, subcommands: [RunCommand.self, CheckCommand.self, DemoCommand.self])
+    version: Daemon.version, subcommands: [RunCommand.self, CheckCommand.self, ShowCommand.self, DemoCommand.self])
 }

@@ -17,6 +17,8 @@ package struct DuePlan: Hashable, Sendable {
       case skipped
       /// Nobody was inactive, and the schedule does not write then.
       case none
+      /// Due between a backup and its restoration, and said by the operator to have been sent.
+      case restored
     }
 
     package let due: DueDate
@@ -80,6 +82,12 @@ package struct DuePlan: Hashable, Sendable {
     fires = nil
     standsFor = 0
     skip([date], because: reason)
+  }
+
+  /// The same dates decided, and nothing sent for any of them.
+  package mutating func skipAll(because reason: Skipped.Reason) {
+    skipFiring(because: reason)
+    skipped = skipped.map { Skipped(due: $0.due, reason: reason, firstDay: $0.firstDay, count: $0.count) }
   }
 
   private mutating func skip(_ dates: [DueDate], because reason: Skipped.Reason) {

@@ -14,7 +14,7 @@ package final class Connection {
     case file(String)
   }
 
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
 
   /// Opens or creates the database and applies the settings under which a commit, once acknowledged, survives a power cut.

@@ -10,6 +10,9 @@ package struct SystemTime: TimeSource {
   /// CLOCK_BOOTTIME, so that a suspended machine counts as downtime and not as a jump.
   package func monotonic() -> Int { SystemTime.nanoseconds(CLOCK_BOOTTIME) }
 
+  /// CLOCK_MONOTONIC in microseconds: by which systemd tells one reload from another (sd_notify(3)).
+  package var managerMicroseconds: UInt64 { UInt64(SystemTime.nanoseconds(CLOCK_MONOTONIC) / 1000) }
+
   /// Whether the kernel says that something (NTP, PTP) keeps its clock right. A clock set by hand is not synchronised until that
   /// something has looked again.
   package var isSynchronized: Bool {

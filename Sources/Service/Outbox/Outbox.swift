@@ -53,12 +53,15 @@ package struct Outbox: Sendable {
 
   /// Runs until the task is cancelled; then no message is claimed any more and those under way are brought to an outcome.
   ///
+  /// - Parameter isListening: false when somebody else wakes it after commits that touch messages or the transport.
   /// - Throws: a failure of the database that only a fresh start can answer.
-  package func run() async throws {
+  package func run(isListening: Bool = true) async throws {
     let crew = SendingCrew(pace: options.perMinute.map { SendingPace(perMinute: $0) })
     for number in 0..<options.connections { start(crew, number) }
-    storage.changes.listen { [wakeup] changes in
-      if !changes.isDisjoint(with: [.messages, .transport]) { wakeup.wake() }
+    if isListening {
+      storage.changes.listen { [wakeup] changes in
+        if !changes.isDisjoint(with: [.messages, .transport]) { wakeup.wake() }
+      }
     }
     while !Task.isCancelled, crew.failure == nil {
       beat()

@@ -31,7 +31,7 @@ package struct Demo: Sendable {
     let (today, second) = rules.civil(at: due)
     try write(today: today, at: LocalTime(minuteOfDay: second / 60), in: directory)
 
-    let configuration = try Configuration.load(file: "\(directory)/etc/seatwatch.yaml", zones: zones)
+    let configuration = try Configuration.explained(file: "\(directory)/etc/seatwatch.yaml", zones: zones)
     let daemon = try await Daemon.build(configuration, options: options, zones: zones)
     let team = try await daemon.storage.read { try $0.team(key: DemoTeam.key) }
     guard let team else { throw DaemonFailure.zones("the demo's team is missing") }

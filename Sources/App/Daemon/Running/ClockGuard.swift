@@ -55,6 +55,12 @@ package final class ClockGuard: Sendable {
     }
   }
 
+  /// What was due until now counts as missed: the time before was like downtime.
+  func beginRunning() {
+    let now = time.now()
+    state.withLock { $0.runningSince = now }
+  }
+
   /// An operator says that the clock is right.
   package func accept() { state.withLock { $0.watch.accept() } }
 

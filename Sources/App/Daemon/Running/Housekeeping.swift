@@ -5,9 +5,9 @@ import Timekeeping
 /// What is done once an hour: new zone rules are taken over, the write-ahead log is folded into the database.
 struct Housekeeping: Sendable {
   let storage: Storage
-  let register: RegisteredConfiguration
   let zones: ZoneFiles
-  let time: any TimeSource
+  /// Told when rules changed, so that next dates are computed anew.
+  let onNewRules: @Sendable () -> Void
   let wakeup: Wakeup
   let log: Logger
 
@@ -28,7 +28,7 @@ struct Housekeeping: Sendable {
     let refresh = zones.refresh()
     if !refresh.changed.isEmpty {
       log.notice("Zone rules changed", metadata: ["zones": "\(refresh.changed.sorted().joined(separator: ", "))"])
-      try await register.record(at: time.now())
+      onNewRules()
     }
     for failure in refresh.failed { log.error("A zone's rules are gone", metadata: ["problem": "\(failure)"]) }
     try await storage.checkpoint()

@@ -7,7 +7,8 @@ import Timekeeping
 /// moves (sd_notify(3)).
 struct StatusReporter: Sendable {
   let storage: Storage
-  let clock: ClockGuard
+  /// What an operator should look at besides what is in the database.
+  let problems: @Sendable () -> [String]
   let beats: Heartbeats
   let notifier: Notifier
   let watchdog: Watchdog?
@@ -50,7 +51,7 @@ struct StatusReporter: Sendable {
       if let count = counts[state], count > 0 { parts.append("\(count) \(state)") }
     }
     if transport.state != .up { parts.append("transport \(transport.state.rawValue): \(transport.reason ?? "")") }
-    if let problem = clock.problem { parts.append(problem) }
+    parts += problems()
     return parts.joined(separator: "; ")
   }
 }

@@ -9,6 +9,11 @@ import Timekeeping
 extension Configuration {
   /// Reads the files, with the checks that need the system's zone files and the grammar of addresses.
   package static func load(file: String, zones: ZoneFiles) throws(DaemonFailure) -> Configuration {
+    try explained(file: file, zones: zones).configuration
+  }
+
+  /// The same, with where each setting comes from.
+  package static func explained(file: String, zones: ZoneFiles) throws(DaemonFailure) -> ExplainedConfiguration {
     let checks = ConfigurationChecks(
       zone: { name in
         do {
@@ -28,7 +33,7 @@ extension Configuration {
           return nil
         } catch { return "\(error)" }
       })
-    do { return try load(file: file, checks: checks) } catch { throw DaemonFailure.configuration(error) }
+    do { return try explained(file: file, checks: checks) } catch { throw DaemonFailure.configuration(error) }
   }
 
   /// The schedules that the files define.

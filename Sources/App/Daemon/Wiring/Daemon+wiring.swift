@@ -5,7 +5,6 @@ import Domain
 import Glibc
 import Ingestion
 import Logging
-import Mail
 import Outbox
 import Reports
 import Scheduler
@@ -13,8 +12,8 @@ import ServiceLifecycle
 import Settings
 import Storage
 import Systemd
-import Templating
 import Timekeeping
+import UnixSignals
 import Varlink
 
 extension Daemon {
@@ -22,8 +21,12 @@ extension Daemon {
   /// in the middle is settled, and the schedules in the database are those of the files.
   ///
   /// - Throws: ``DaemonFailure``.
-  package static func build(_ configuration: Configuration, options: Options, zones: ZoneFiles) async throws -> Daemon {
-    let settings = configuration.settings
+  package static func build(
+    _ explained: ExplainedConfiguration, options: Options, zones: ZoneFiles
+  ) async throws -> Daemon {
+    let settings = explained.configuration.settings
+    // From here on a SIGHUP ends nothing; it is answered once everything runs.
+    let hangups = await UnixSignalsSequence(trapping: .sighup)
     let log = Logger(label: "seatwatch")
     let time = SystemTime()
     let sleeper: Sleeper
@@ -34,10 +37,10 @@ extension Daemon {
     let state = try StateDirectory(path)
     let credentials = Credentials()
     let key = try InstallationKey.load(state, credentials: credentials)
-    let templates = try loadTemplates(options)
     let stop = StopFlag()
-    let transport = try settings.mail.transport(in: state, credentials: credentials, stop: stop)
-    let policy = RetryPolicy(maxAmbiguous: settings.mail.maxAmbiguous)
+    let maker = WorldMaker(options: options, state: state, credentials: credentials, key: key, stop: stop)
+    let worlds = Worlds(try maker.world(explained, number: 0))
+    let policy = worlds.current.outbox.policy
 
     let storage: Storage
     do { storage = try Storage(.file(state.database)) } catch { throw DaemonFailure.storage(error) }
@@ -46,25 +49,24 @@ extension Daemon {
       storage: storage, lastSeen: generation.lastSeenAt, time: time, isSynchronized: { time.isSynchronized },
       policy: policy, log: log)
     let zone: @Sendable (String) throws -> ZoneRules = { try zones.zone(named: $0) }
-    let register = RegisteredConfiguration(configuration: configuration, zones: zones, storage: storage)
+    let register = RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
     try await ifTaken(by: state) { try await register.record(at: time.now()) }
+    let (schedulerWakeup, outboxWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
+    let hold = try await RestoredGuard(
+      storage: storage, zone: zone, time: time, log: log, onRelease: { clock.beginRunning() },
+      wake: {
+        schedulerWakeup.wake()
+        outboxWakeup.wake()
+      })
+    if let choice = options.afterRestore, try await !hold.release(choice) {
+      log.notice("The database was not restored from a backup, or a choice was made before: nothing to do about it")
+    }
 
-    let post = NotificationPost(
-      try postOptions(settings), templates: templates, key: key)
-    let scheduler = Scheduler(
-      storage: storage, zone: zone, firing: Firing(storage: storage, post: post, key: key), log: log)
     let beats = Heartbeats()
     let beat: @Sendable (Heartbeats.Part) -> Void = { beats.beat($0, at: time.monotonic()) }
-    let outboxWakeup = Wakeup(sleeper, time: time)
-    let outbox = Outbox(
-      storage: storage, transport: transport,
-      options: Outbox.Options(
-        connections: settings.mail.smtp?.connections ?? 1, perMinute: settings.mail.smtp?.perMinute, policy: policy),
-      generation: generation.number, time: time, wakeup: outboxWakeup, log: log,
-      mayRun: { clock.facts.mayRun }, beat: { beat(.outbox) })
-    let schedulerWakeup = Wakeup(sleeper, time: time)
     storage.changes.listen { changes in
       if changes.contains(.schedules) { schedulerWakeup.wake() }
+      if !changes.isDisjoint(with: [.messages, .transport]) { outboxWakeup.wake() }
     }
     let importer = Importer(storage: storage, directory: state.imports)
 
@@ -79,8 +81,22 @@ extension Daemon {
         await clockWakeup.wait(until: nil)
       }
     }
+    let notifier = Notifier()
+    let reporterWakeup = Wakeup(sleeper, time: time)
+    let reloader = Reloader(
+      Reloader.Parts(
+        file: options.configFile, maker: maker, worlds: worlds, zones: zones, storage: storage,
+        fixed: FixedSettings(settings, environment: options.environment), logLevel: options.logLevel,
+        notifier: notifier, time: time, wakeup: Wakeup(sleeper, time: time), log: log,
+        onEnd: { reporterWakeup.wake() }))
+    let triggers = ReloadTriggers(
+      reloader: reloader, options: options, signals: hangups, wakeup: Wakeup(sleeper, time: time), log: log)
+    let problems: @Sendable () -> [String] = {
+      [clock.problem, hold.problem].compactMap { $0 } + reloader.problems
+    }
     let housekeeping = Housekeeping(
-      storage: storage, register: register, zones: zones, time: time, wakeup: Wakeup(sleeper, time: time), log: log)
+      storage: storage, zones: zones, onNewRules: { reloader.zonesChanged() }, wakeup: Wakeup(sleeper, time: time),
+      log: log)
     let resume = LoopService(description: "imports") {
       let summaries = try await importer.resumeInterrupted(at: time.now()) { record in
         try ImportTeam(record, zone: zone)
@@ -92,27 +108,56 @@ extension Daemon {
     }
     let control = ControlService(
       storage: storage, importer: importer, zone: zone, now: { time.now() },
-      facts: { transport.facts(in: state, problems: [clock.problem].compactMap { $0 }) }, log: log)
+      facts: { worlds.current.transport.facts(in: state, problems: problems()) }, log: log)
     let server = try controlServer(control, settings: settings, state: state)
-    let notifier = Notifier()
     let reporter = StatusReporter(
-      storage: storage, clock: clock, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
-      wakeup: Wakeup(sleeper, time: time), log: log)
+      storage: storage, problems: problems, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
+      wakeup: reporterWakeup, log: log)
+    let (outboxSwap, schedulerSwap) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
     let services: [any Service] = [
       clockLoop,
-      LoopService(description: "outbox", onStop: { stop.raise() }) { try await outbox.run() },
+      LoopService(description: "outbox", onStop: { stop.raise() }) {
+        try await worlds.loop(wakeup: outboxSwap) { world in
+          // A password that was mended must not wait for the next probe.
+          if world.number > 0 { try await storage.write { try $0.transportWorks(at: time.now()) } }
+          let outbox = Outbox(
+            storage: storage, transport: world.transport, options: world.outbox, generation: generation.number,
+            time: time, wakeup: outboxWakeup, log: log, mayRun: { clock.facts.mayRun && !hold.isHolding },
+            beat: { beat(.outbox) })
+          try await outbox.run(isListening: false)
+        }
+      },
       resume,
       LoopService(description: "scheduler") {
-        try await scheduler.run(
-          time: time, wakeup: schedulerWakeup, clock: { clock.facts }, beat: { beat(.scheduler) })
+        try await worlds.loop(wakeup: schedulerSwap) { world in
+          let scheduler = Scheduler(
+            storage: storage, zone: zone, firing: Firing(storage: storage, post: world.post, key: key), log: log)
+          let facts: @Sendable () -> Scheduler.ClockFacts = {
+            var facts = clock.facts
+            facts.mayRun = facts.mayRun && !hold.isHolding
+            return facts
+          }
+          try await scheduler.run(time: time, wakeup: schedulerWakeup, clock: facts, beat: { beat(.scheduler) })
+        }
       },
+      LoopService(description: "reload") { try await reloader.run() },
+      LoopService(description: "hangups") { try await triggers.awaitSignals() },
+      LoopService(description: "files") { try await triggers.watchFiles() },
       LoopService(description: "housekeeping") { try await housekeeping.run() },
       LoopService(description: "control") { try await server.run() },
       LoopService(description: "status") { try await reporter.run() },
     ]
     return Daemon(
-      storage: storage, state: state, transport: transport, clock: clock, importer: importer, zone: zone, time: time,
-      sleeper: sleeper, services: services, log: log)
+      storage: storage, state: state,
+      actions: DaemonActions(reloader, hold, storage: storage, time: time), reloader: reloader, hold: hold,
+      clock: clock,
+      importer: importer, zone: zone, time: time, sleeper: sleeper, services: services, log: log)
+  }
+
+  /// The same for a configuration that is in no file.
+  package static func build(_ configuration: Configuration, options: Options, zones: ZoneFiles) async throws -> Daemon {
+    try await build(
+      ExplainedConfiguration(configuration: configuration, effective: []), options: options, zones: zones)
   }
 
   /// On the socket that systemd passed as `control`, else on the one of the settings, else in the state directory.
@@ -137,16 +182,7 @@ extension Daemon {
   }
 
   /// Loads the templates as the daemon would, and keeps nothing.
-  package static func checkTemplates(_ options: Options) throws(DaemonFailure) { _ = try loadTemplates(options) }
-
-  private static func loadTemplates(_ options: Options) throws(DaemonFailure) -> TemplateLibrary {
-    do {
-      return try TemplateLibrary.load(
-        shipped: options.templates, overrides: options.templateOverrides, declared: NotificationMail.templates)
-    } catch {
-      throw DaemonFailure.templates("\(error)")
-    }
-  }
+  package static func checkTemplates(_ options: Options) throws(DaemonFailure) { _ = try WorldMaker.templates(options) }
 
   /// A full disk is told like any other state directory that cannot be used.
   private static func ifTaken<T>(by state: StateDirectory, _ write: () async throws -> T) async throws -> T {
@@ -175,15 +211,5 @@ extension Daemon {
         ])
     }
     return generation
-  }
-
-  private static func postOptions(_ settings: Settings) throws(DaemonFailure) -> NotificationPost.Options {
-    do {
-      return NotificationPost.Options(
-        from: try Mailbox(settings.mail.from), replyTo: try settings.mail.replyTo.map { try Mailbox($0) },
-        publicURL: settings.portal.publicURL)
-    } catch {
-      throw DaemonFailure.transport("mail: \(error)")
-    }
   }
 }

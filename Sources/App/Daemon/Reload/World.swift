@@ -1,0 +1,17 @@
+import Domain
+import Mail
+import Outbox
+import Scheduler
+import Settings
+
+/// What the files decide; a reload replaces it as a whole.
+struct World: Sendable {
+  /// 0 at start, one more with each reload.
+  let number: Int
+  let explained: ExplainedConfiguration
+  let post: NotificationPost
+  let transport: any MailTransport
+  let outbox: Outbox.Options
+
+  var configuration: Configuration { explained.configuration }
+}
