@@ -79,10 +79,15 @@ struct ExpectedLedger {
     let today = now / 86_400
     let year = NominalDates.year(of: today) + dice.number(-1...0)
     let month = dice.number(1...12)
-    let day = min(dice.pick([1, 15, 28, 29, 30, 31]), NominalDates.monthLength(month, year))
-    let dates = NominalDates(
-      start: .init(year: year, month: month, day: day), step: dice.pick(NominalDates.Step.allCases),
-      minute: dice.pick([0, 90, 150, 540, 1439]), zone: dice.pick(NominalDates.Zone.allCases))
+    var day = min(dice.pick([1, 15, 28, 29, 30, 31]), NominalDates.monthLength(month, year))
+    var (step, minute) = (dice.pick(NominalDates.Step.allCases), dice.pick([0, 90, 150, 540, 1439]))
+    let zone = dice.pick(NominalDates.Zone.allCases)
+    if zone == .newYork, dice.hits(0.4) {
+      // On Sundays, in an hour that a change of the clock skips or doubles.
+      let sundays = (1...28).filter { NominalDates.isSunday(.init(year: year, month: month, day: $0)) }
+      (day, step, minute) = (dice.pick(sundays), dice.pick([.weekly, .biweekly]), dice.pick([90, 150]))
+    }
+    let dates = NominalDates(start: .init(year: year, month: month, day: day), step: step, minute: minute, zone: zone)
     let entry = ScheduleRegister.Entry(
       team: "team-\(number % 3)", admin: "admin\(number)@example.com",
       definition: ScheduleDefinition(

@@ -62,9 +62,13 @@ struct NominalDates: Equatable {
   /// The nth Sunday of a month, since 2007 the days on which New York changes its clocks.
   private static func sunday(_ n: Int, _ month: Int, _ year: Int) -> Int {
     var day = days(Date(year: year, month: month, day: 1))
-    while (day + 4) % 7 != 0 { day += 1 }
+    while !isSunday(day) { day += 1 }
     return day + 7 * (n - 1)
   }
+
+  static func isSunday(_ date: Date) -> Bool { isSunday(days(date)) }
+
+  private static func isSunday(_ day: Int) -> Bool { (day + 4) % 7 == 0 }
 
   static func monthLength(_ month: Int, _ year: Int) -> Int {
     if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }

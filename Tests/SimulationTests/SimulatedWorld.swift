@@ -81,7 +81,7 @@ final class SimulatedWorld {
     gate.setChance(0)
     relay.heal()
     if gate.isDead { await start() }
-    for _ in 0..<2000 {
+    for _ in 0..<2000 where invariants.breaches.isEmpty {
       await runLoops()
       guard let next = try await storage.read({ try $0.nextTry() }) else { break }
       now = max(now, next.seconds)

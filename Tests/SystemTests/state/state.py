@@ -50,6 +50,19 @@ def refused(site, code, *words, seconds=10):
     return took, text.strip()
 
 
+def refused_or_idle(site, word):
+    """A start that ends with 74, or that lives and says why nothing happens: the log of the database may have room left in it
+    for the little that a start writes."""
+    daemon = site.start()
+    site.until(lambda: daemon.ended() is not None or "takes nothing" in daemon.text(), 30, "refused or idle", daemon)
+    expect(daemon.ended() in (None, 74), f"ended with {daemon.ended()}: {daemon.text()[-500:]}")
+    expect(word in daemon.text(), f"`{word}` is not in what it said: {daemon.text()[-500:]}")
+    if daemon.ended() is None:
+        daemon.kill()
+        return "idle"
+    return "refused"
+
+
 def second_daemon(folder):
     """a second daemon on the same state directory ends with 75 within 2 s and says who has it"""
     site = installation(folder)
@@ -187,7 +200,7 @@ def read_only(folder):
 
 
 def full_at_start(folder):
-    """a start on a full disk ends with 74 and the reason, and with room again everything goes out once"""
+    """a start on a full disk ends with 74 and the reason or does nothing, and with room again everything goes out once"""
     site = installation(folder)
     small_disk(site)
     relay = Relay(os.path.join(folder, "relay.log"))
@@ -202,7 +215,7 @@ def full_at_start(folder):
         daemon.kill()
         ballast = fill(site)
         site.clock.set(DUE.timestamp() + 1)
-        said = refused(site, 74, site.state, "full")[1]
+        said = refused_or_idle(site, "full")
         expect(not relay.copies(), "mail went out that nothing records")
         os.unlink(ballast)
         daemon = site.start()
