@@ -9,7 +9,7 @@ import Testing
 @Suite struct SchemaTests {
   /// A step that a later version could bring: a table, a column with a default, changed rows.
   private static let second = Migration(
-    version: 2,
+    version: Migration.all.count + 1,
     statements: [
       "CREATE TABLE extra (id BIGINT PRIMARY KEY)", "ALTER TABLE team ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",
       "INSERT INTO extra SELECT id FROM team", "UPDATE team SET name = name || '!'",
