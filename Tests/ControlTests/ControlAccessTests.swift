@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(1))) struct ControlAccessTests {
+@Suite(.timeLimit(.minutes(15))) struct ControlAccessTests {
   struct Case: Sendable {
     let uid: UInt32
     let gid: UInt32

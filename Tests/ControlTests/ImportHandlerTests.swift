@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(1))) struct ImportHandlerTests {
+@Suite(.timeLimit(.minutes(15))) struct ImportHandlerTests {
   private static let teams = [Team(key: "atelier", name: "Atelier", timeZone: "Europe/Berlin")]
   private static let users = Data("user,email\nada,ada@example.com\nbela,bela@example.com\n".utf8)
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(1))) struct ListHandlerTests {
+@Suite(.timeLimit(.minutes(15))) struct ListHandlerTests {
   private static let teams = [
     Team(key: "atelier", name: "Atelier", timeZone: "Europe/Berlin"),
     Team(key: "studio", name: "Studio", timeZone: "Asia/Tokyo", freshnessDays: nil),

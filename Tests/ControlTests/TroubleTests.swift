@@ -9,7 +9,7 @@ import Varlink
 @testable import Control
 @testable import Database
 
-@Suite(.timeLimit(.minutes(1))) struct TroubleTests {
+@Suite(.timeLimit(.minutes(15))) struct TroubleTests {
   @Test(
     arguments: [
       (5, ControlError.storageUnavailable(reason: "m")), (8, .storageUnavailable(reason: "m")),

@@ -54,7 +54,7 @@ private final class WatchedFolder: Sendable {
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct FileWatchingTests {
+@Suite(.timeLimit(.minutes(15))) struct FileWatchingTests {
   @Test func `every way of editing a file is noticed`() async throws {
     let folder = try WatchedFolder()
     try folder.make("etc/teams.d")

@@ -3,7 +3,7 @@ import Mail
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct SMTPMarkTests {
+@Suite(.timeLimit(.minutes(15))) struct SMTPMarkTests {
   struct DiskFull: Error {}
 
   /// Sizes around what libcurl takes at once, and messages that end in many ways.

@@ -17,7 +17,7 @@ struct SMTPCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(steps) → \(expected)" }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct SMTPReplyTests {
+@Suite(.timeLimit(.minutes(15))) struct SMTPReplyTests {
   static let early: [SMTPCase] = [
     SMTPCase(["greeting": "451 busy"], "unavailable down 451"),
     SMTPCase(["greeting": "421 too many!"], "unavailable down 421"),

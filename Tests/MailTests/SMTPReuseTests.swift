@@ -1,7 +1,7 @@
 import Mail
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct SMTPReuseTests {
+@Suite(.timeLimit(.minutes(15))) struct SMTPReuseTests {
   static let users = ["seatwatch": "pass word"]
 
   @Test(arguments: ["none", "starttls", "tls"])

@@ -3,7 +3,7 @@ import Mail
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct SMTPSecurityTests {
+@Suite(.timeLimit(.minutes(15))) struct SMTPSecurityTests {
   static let users = ["seatwatch": "pass word"]
 
   @Test(arguments: ["starttls", "tls"], ["PLAIN", "LOGIN", "LOGIN PLAIN CRAM-MD5"])

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Servers that are not ours.
-@Suite(.timeLimit(.minutes(2))) struct SMTPServerTests {
+@Suite(.timeLimit(.minutes(15))) struct SMTPServerTests {
   static let users = ["seatwatch": "pass word"]
 
   @Test(arguments: ["starttls", "tls"], ["PLAIN", "LOGIN"])

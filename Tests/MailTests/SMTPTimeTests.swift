@@ -11,7 +11,7 @@ private final class StopFlag: Sendable {
 }
 
 /// Short limits; the defaults are tested as numbers.
-@Suite(.timeLimit(.minutes(2))) struct SMTPTimeTests {
+@Suite(.timeLimit(.minutes(15))) struct SMTPTimeTests {
   @Test func `the limits are those of RFC 5321`() {
     let options = SMTPOptions(host: "smtp.example.com", port: 587)
     #expect(options.connectTimeout == .seconds(60))

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// `seatwatchctl` itself against the answering half of the daemon.
-@Suite(.timeLimit(.minutes(2))) struct CtlTests {
+@Suite(.timeLimit(.minutes(15))) struct CtlTests {
   private static let atelier = Team(key: "atelier", name: "Atelier", timeZone: "Europe/Berlin")
 
   private func ctl(_ scope: ControlScope, _ arguments: String...) async throws -> CtlProgram.Outcome {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `seatwatchd` itself, whose files are edited while it runs.
-@Suite(.timeLimit(.minutes(3))) struct ReloadTests {
+@Suite(.timeLimit(.minutes(15))) struct ReloadTests {
   static func team(startsOn: String = "2037-12-01", frequency: String = "monthly") -> String {
     """
     team: atelier

@@ -11,7 +11,7 @@ import Testing
 import Timekeeping
 
 /// `seatwatchd` itself, started on a backup, with a schedule that comes due in this minute.
-@Suite(.timeLimit(.minutes(3))) struct RestorationTests {
+@Suite(.timeLimit(.minutes(15))) struct RestorationTests {
   /// 2026-03-01T12:00:00Z
   private static let backup = Instant(seconds: 1_772_366_400)
 

@@ -163,7 +163,11 @@ private final class InterleavedWorld {
   }
 
   private func runAll() async throws {
-    while let next = try await runScheduler(), next <= now {}
+    var turns = 0
+    while let next = try await runScheduler(), next <= now {
+      turns += 1
+      try #require(turns < 100, "the loop does not come to rest")
+    }
     while let message = try claim() {
       try mark(message)
       try settle(message)

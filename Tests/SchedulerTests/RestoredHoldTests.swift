@@ -51,7 +51,7 @@ private func withRestoration(_ body: (Restoration) async throws -> Void) async t
   try await body(Restoration(copy: copy, folder: folder))
 }
 
-@Suite(.timeLimit(.minutes(1))) struct RestoredHoldTests {
+@Suite(.timeLimit(.minutes(15))) struct RestoredHoldTests {
   @Test func `a copy knows that it is one and lists what was due since`() async throws {
     try await withRestoration { restoration in
       let hold = try #require(try await restoration.hold())

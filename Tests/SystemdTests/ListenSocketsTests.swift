@@ -4,7 +4,7 @@ import Testing
 
 @testable import Systemd
 
-@Suite(.timeLimit(.minutes(1))) struct ListenSocketsTests {
+@Suite(.timeLimit(.minutes(15))) struct ListenSocketsTests {
   private func environment(_ variables: [String: String]) -> ProcessEnvironment {
     ProcessEnvironment(variables: variables, processID: 10)
   }

@@ -8,6 +8,6 @@ package func withTemporaryFolder<Result>(
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   let result: Swift.Result<Result, any Error>
   do { result = .success(try await body(folder)) } catch { result = .failure(error) }
-  try FileManager.default.removeItem(atPath: folder)
+  removeFolder(folder)
   return try result.get()
 }

@@ -12,7 +12,7 @@ private final class Counts: Sendable {
 struct WakeupTests {
   private let never = Instant(seconds: 5_000_000_000)
 
-  @Test(.timeLimit(.minutes(1))) func `a wake before the wait is not lost, and counts once`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `a wake before the wait is not lost, and counts once`() async throws {
     let wakeup = Wakeup(try Sleeper())
     wakeup.wake()
     wakeup.wake()
@@ -23,7 +23,7 @@ struct WakeupTests {
     _ = await second
   }
 
-  @Test(.timeLimit(.minutes(1))) func `what is due already is not waited for`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `what is due already is not waited for`() async throws {
     let wakeup = Wakeup(try Sleeper())
     let now = SystemTime().now()
     let after = await wakeup.wait(until: now, atMost: 100_000)
@@ -31,7 +31,7 @@ struct WakeupTests {
     await wakeup.wait(until: Instant(seconds: -5), atMost: 100_000)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `cancelling ends a wait, before it begins and while it lasts`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `cancelling ends a wait, before it begins and while it lasts`() async throws {
     let wakeup = Wakeup(try Sleeper())
     let never = never
     // Unstructured, because a test has to hold the task in order to cancel it.
@@ -45,7 +45,7 @@ struct WakeupTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a wait ends when its moment or its limit comes`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `a wait ends when its moment or its limit comes`() async throws {
     let wakeup = Wakeup(try Sleeper())
     let due = SystemTime().now().adding(seconds: 1)
     #expect(await wakeup.wait(until: due, atMost: 100_000) >= due)
@@ -53,7 +53,7 @@ struct WakeupTests {
     await wakeup.wait(until: nil, atMost: 1)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `moments on a clock set by hand are waited for by their distance`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `moments on a clock set by hand are waited for by their distance`() async throws {
     let start = Instant(seconds: 1000)
     let wakeup = Wakeup(try Sleeper(), time: ManualTime(start))
     // Its moment is long past on the machine's clock, and it has not come: only the limit of no seconds ends this.
@@ -61,7 +61,7 @@ struct WakeupTests {
     #expect(await wakeup.wait(until: start, atMost: 100_000) == start)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `no wake is lost between the work and the wait`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `no wake is lost between the work and the wait`() async throws {
     let wakeup = Wakeup(try Sleeper())
     let rounds = 20_000
     // Asks for work and waits until it is done, so one lost wake would hang both.

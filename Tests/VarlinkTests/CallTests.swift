@@ -1,7 +1,7 @@
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(1))) struct CallTests {
+@Suite(.timeLimit(.minutes(15))) struct CallTests {
   @Test(arguments: [
     "", "x", "[]", "{}", "\"a\"", "{\"method\": 1}", "{\"method\": null}", "{\"method\":\"a.B\"",
     "{\"method\":\"a.B\",\"more\":1}",

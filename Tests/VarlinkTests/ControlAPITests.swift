@@ -5,7 +5,7 @@ import Testing
 @testable import Varlink
 
 /// `org.seatwatch`: its file, its text, its Swift types, and PyPI's reading of it.
-@Suite(.timeLimit(.minutes(1))) struct ControlAPITests {
+@Suite(.timeLimit(.minutes(15))) struct ControlAPITests {
   private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Sources/Interfaces/ControlAPI/org.seatwatch.varlink").standardizedFileURL
 

@@ -1,7 +1,7 @@
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(1))) struct FrameDecoderTests {
+@Suite(.timeLimit(.minutes(15))) struct FrameDecoderTests {
   private func split(_ bytes: [UInt8], limit: Int = 1000, pieces: [Int]) throws -> [[UInt8]] {
     var decoder = FrameDecoder(limit: limit)
     var frames: [[UInt8]] = []

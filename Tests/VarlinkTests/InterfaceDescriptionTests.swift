@@ -1,7 +1,7 @@
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(1))) struct InterfaceDescriptionTests {
+@Suite(.timeLimit(.minutes(15))) struct InterfaceDescriptionTests {
   @Test func `the parts of a description are found`() throws {
     let description = try InterfaceDescription(SampleInterface.text)
     #expect(description.name == "org.example.sample")

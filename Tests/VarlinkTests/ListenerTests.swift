@@ -3,7 +3,7 @@ import Testing
 
 @testable import Varlink
 
-@Suite(.timeLimit(.minutes(1))) struct ListenerTests {
+@Suite(.timeLimit(.minutes(15))) struct ListenerTests {
   private let info = ServiceInfo(vendor: "", product: "", version: "", url: "")
 
   @Test func `the socket of a dead process is replaced, that of a live one refused`() async throws {

@@ -3,7 +3,7 @@ import Testing
 import Varlink
 
 /// The `varlink` package of PyPI as client.
-@Suite(.timeLimit(.minutes(1))) struct PythonClientTests {
+@Suite(.timeLimit(.minutes(15))) struct PythonClientTests {
   private let connect = """
     client = varlink.Client(address="unix:" + sys.argv[1])
     sample = client.open("org.example.sample")

@@ -1,7 +1,7 @@
 import Testing
 import Varlink
 
-@Suite(.timeLimit(.minutes(1))) struct ServerLoadTests {
+@Suite(.timeLimit(.minutes(15))) struct ServerLoadTests {
   private let echo = "{\"method\":\"org.example.sample.Echo\",\"parameters\":{\"text\":\"a\",\"labels\":{}}}"
   private let watch = "{\"method\":\"org.example.sample.Watch\",\"more\":true}"
 

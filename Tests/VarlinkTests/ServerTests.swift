@@ -3,7 +3,7 @@ import Testing
 
 @testable import Varlink
 
-@Suite(.timeLimit(.minutes(1))) struct ServerTests {
+@Suite(.timeLimit(.minutes(15))) struct ServerTests {
   private func call(_ method: String, _ parameters: String = "{}", _ flags: String = "") -> String {
     "{\"method\":\"\(method)\",\"parameters\":\(parameters)\(flags)}"
   }

@@ -9,7 +9,7 @@ extension ScheduleOperations {
     try await change(id, by: author, at: now) { schedule, zone, _ in
       let next = try schedule.nextToCome(after: now, in: zone)
       schedule.overlays[next.day] = .skipped
-      let skipped = schedule.explained(next, in: zone)
+      let skipped = schedule.explained(next, at: now, in: zone)
       return (Trace(what: "schedule skip", old: "\(next.instant)", new: "\(next.day) is skipped"), skipped)
     }.result
   }
@@ -36,7 +36,7 @@ extension ScheduleOperations {
         throw ScheduleOperationError.mustBeBefore(following.instant)
       }
       let trace = Trace(what: "schedule move", old: "\(next.instant)", new: "\(next.day) is due \(moved.instant)")
-      return (trace, schedule.explained(moved, in: zone))
+      return (trace, schedule.explained(moved, at: now, in: zone))
     }.result
   }
 
@@ -47,7 +47,7 @@ extension ScheduleOperations {
     var explained: [ExplainedOccurrence] = []
     var due = schedule.firstUndecided(in: zone)
     while let next = due, explained.count < count {
-      explained.append(schedule.explained(next, in: zone))
+      explained.append(schedule.explained(next, at: now, in: zone))
       due = schedule.next(after: next.day, in: zone)
     }
     return explained
@@ -66,7 +66,7 @@ extension Schedule {
     throw ScheduleOperationError.nothingNext
   }
 
-  fileprivate func explained(_ due: DueDate, in zone: ZoneRules) -> ExplainedOccurrence {
+  fileprivate func explained(_ due: DueDate, at now: Instant, in zone: ZoneRules) -> ExplainedOccurrence {
     let asked = local(due.day)
     let (day, second) = zone.civil(at: due.instant)
     var notes: [ExplainedOccurrence.Note] = []
@@ -77,7 +77,9 @@ extension Schedule {
     case .gap: notes.append(.gap(asked: asked.time))
     case .firstOfTwo: notes.append(.firstOfTwo)
     }
-    if isSkipped(due.day) { notes.append(.skipped) } else if isPaused(at: due.instant) { notes.append(.paused) }
+    // What is overdue is decided now.
+    let isPaused = isPaused(at: due.instant) || (due.instant <= now && isPaused(at: now))
+    if isSkipped(due.day) { notes.append(.skipped) } else if isPaused { notes.append(.paused) }
     return ExplainedOccurrence(
       nominalDay: due.day, day: day, time: LocalTime(minuteOfDay: second / 60), instant: due.instant, notes: notes,
       window: definition.inactiveFor.window(asOf: due.asOf), title: definition.inactiveFor.title(asOf: due.asOf))

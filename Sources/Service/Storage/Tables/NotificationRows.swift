@@ -9,7 +9,7 @@ package struct NotificationRow: Hashable, Sendable {
   package let team: String
   /// The occurrence's local date.
   package let day: CivilDay
-  /// `regular`; others are extra ones.
+  /// `regular`, `extra` or `test`.
   package let kind: String
   package let dueAt: Instant
   package let decidedAt: Instant
@@ -67,7 +67,8 @@ extension Snapshot {
     counts.active = row.optionalInt(15) ?? 0
     counts.exempt = row.optionalInt(16) ?? 0
     return NotificationRow(
-      occurrenceID: row.int(0), scheduleID: row.int(1), team: row.text(2), day: day, kind: row.text(4),
+      occurrenceID: row.int(0), scheduleID: row.int(1), team: row.text(2), day: day,
+      kind: String(row.text(4).prefix { $0 != " " }),
       dueAt: Instant(seconds: row.int(5)), decidedAt: Instant(seconds: row.int(6)),
       skippedBecause: row.optionalText(7), standsFor: row.int(8), inactiveFor: range,
       window: frozen ?? range.window(asOf: day),
