@@ -64,7 +64,7 @@ extension SimulatedWorld {
   }
 
   /// The overlays as they are stored now: of what is gone the ledger keeps what it was.
-  private func noteOverlays(_ number: Int) async throws {
+  func noteOverlays(_ number: Int) async throws {
     let id = ledger.schedules[number].id
     let known = try await storage.read { try $0.schedule(id: id) }
     guard let known else { return }

@@ -129,6 +129,8 @@ final class SimulatedWorld {
       try snapshot.team(key: entry.team).flatMap { try snapshot.schedule(team: $0.id, admin: entry.admin) }
     }
     ledger.confirm(number, id: made?.id ?? 0, revision: made?.revision ?? 0, dropped: dropped)
+    // What was moved keeps its day and hour, in the zone that the schedule has now.
+    try await noteOverlays(number)
   }
 
   // MARK: The process
