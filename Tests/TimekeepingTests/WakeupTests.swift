@@ -53,7 +53,8 @@ struct WakeupTests {
     await wakeup.wait(until: nil, atMost: 1)
   }
 
-  @Test(.timeLimit(.minutes(15))) func `moments on a clock set by hand are waited for by their distance`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `moments on a clock set by hand are waited for by their distance`() async throws
+  {
     let start = Instant(seconds: 1000)
     let wakeup = Wakeup(try Sleeper(), time: ManualTime(start))
     // Its moment is long past on the machine's clock, and it has not come: only the limit of no seconds ends this.

@@ -18,7 +18,7 @@ private let interface: VarlinkInterface = {
 }()
 
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+public func runOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let bytes, count > 1 else { return 0 }
   // The first byte is the size of the pieces in which the others arrive.
   let size = Int(bytes[0]) + 1
