@@ -44,8 +44,16 @@ package func withControl(
     try await serve(
       teams, isOpen, access, mode, EventHub(patience: patience) { ControlScope.now }, hooks(folder), in: folder, body)
   } catch {
-    try FileManager.default.removeItem(atPath: folder)
+    try remove(folder)
     throw error
+  }
+  try remove(folder)
+}
+
+/// The database's thread may still be taking its log away; a file that goes by itself is no failure.
+private func remove(_ folder: String) throws {
+  for _ in 0..<3 {
+    do { return try FileManager.default.removeItem(atPath: folder) } catch CocoaError.fileNoSuchFile {}
   }
   try FileManager.default.removeItem(atPath: folder)
 }
