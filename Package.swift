@@ -34,6 +34,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -44,6 +45,7 @@ let package = Package(
     .executable(name: "seatwatchctl", targets: ["seatwatchctl"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -61,6 +63,9 @@ let package = Package(
     cLibrary("CSystemd", "libsystemd", "libsystemd-dev"),
     cLibrary("CCrypto", "libcrypto", "libssl-dev"),
     cLibrary("CZlib", "zlib", "zlib1g-dev"),
+    cLibrary("CXLSXWriter", "xlsxwriter", "libxlsxwriter-dev"),
+    cLibrary("CZip", "libzip", "libzip-dev"),
+    cLibrary("CExpat", "expat", "libexpat1-dev"),
     .systemLibrary(name: "CClock", path: "Sources/Platform/CClock"),
     module("Platform", "Timekeeping", ["Domain", "CClock"]),
     module("Platform", "Database", ["CSQLite"]),
@@ -69,13 +74,15 @@ let package = Package(
     module("Platform", "Varlink", ["CSystemd"]),
     module("Platform", "Systemd", ["CSystemd", log]),
     module("Platform", "FileWatching"),
-    module("Platform", "Spreadsheet"),
+    module("Platform", "Spreadsheet", ["CXLSXWriter", "CZip", "CExpat"]),
     module("Platform", "Compression", ["CZlib"]),
+    module("Platform", "Prometheus"),
 
     // Service
     module("Service", "Storage", ["Domain", "Database", "CCrypto"]),
     module("Service", "Reports", ["Domain", "Storage", "Spreadsheet", "CCrypto"]),
     module("Service", "Ingestion", ["Domain", "Storage", "Spreadsheet", "Compression", "CCrypto"]),
+    module("Service", "Unassigning", ["Domain", "Storage"]),
     module(
       "Service", "Scheduler", ["Domain", "Storage", "Reports", "Mail", "Templating", "Timekeeping", "Spreadsheet", log]),
     module("Service", "Outbox", ["Domain", "Storage", "Mail", "Timekeeping", log]),
@@ -84,7 +91,17 @@ let package = Package(
     module("Interfaces", "ControlAPI", ["Varlink"], exclude: ["org.seatwatch.varlink"]),
     module(
       "Interfaces", "Control",
-      ["Domain", "ControlAPI", "Varlink", "Database", "Storage", "Reports", "Ingestion", "Scheduler", log]),
+      [
+        "Domain", "ControlAPI", "Varlink", "Database", "Storage", "Reports", "Ingestion", "Unassigning", "Scheduler",
+        log,
+      ]),
+    module(
+      "Interfaces", "Portal",
+      [
+        "Domain", "Storage", "Reports", "Ingestion", "Unassigning", "Scheduler", "Templating", "Timekeeping",
+        "Prometheus",
+        hummingbird, log, lifecycle,
+      ]),
 
     // App
     module("App", "Settings", ["Domain", yams]),
@@ -92,7 +109,8 @@ let package = Package(
       "App", "Daemon",
       [
         "Domain", "Timekeeping", "Database", "Mail", "Templating", "Varlink", "Systemd", "Storage", "Reports",
-        "Ingestion", "Scheduler", "Outbox", "ControlAPI", "Control", "Settings", "FileWatching", log, lifecycle,
+        "Ingestion", "Unassigning", "Scheduler", "Outbox", "ControlAPI", "Control", "Portal", "Prometheus", "Settings",
+        "FileWatching", log, lifecycle,
         signals,
       ]),
     program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
@@ -124,6 +142,9 @@ let package = Package(
       ["Scheduler", "Storage", "Database", "Domain", "Mail", "Reports", "Templating", "Timekeeping", log],
       exclude: ["Golden", "Oracles"]),
     tests("Outbox", ["Outbox", "Storage", "Database", "Domain", "Mail", "Timekeeping", log]),
+    tests("Prometheus", ["Prometheus"]),
+    tests("Unassigning", ["Unassigning", "Storage", "Database", "Domain"]),
+    tests("Portal", ["Portal", "Storage", "Database", "Domain", "Reports", "Unassigning", "Templating", subprocess]),
     tests("Reports", ["Reports", "Domain"], exclude: ["Oracles"]),
     tests(
       "Daemon", ["Daemon", "Reports", "Scheduler", "Storage", "Database", "Domain", "Systemd", "Timekeeping", log]),

@@ -1,0 +1,1 @@
+// Prometheus: counters, gauges and histograms, and their text in the Prometheus exposition format.
