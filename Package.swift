@@ -135,7 +135,7 @@ let package = Package(
     tests("Spreadsheet", ["Spreadsheet", "Compression"], exclude: ["Oracles"]),
     tests("Storage", ["Storage", "Database", "Domain"]),
     tests(
-      "Ingestion", ["Ingestion", "Reports", "Storage", "Database", "Domain", "Timekeeping"],
+      "Ingestion", ["Ingestion", "Reports", "Spreadsheet", "Storage", "Database", "Domain", "Timekeeping"],
       exclude: ["Samples", "Oracles"]),
     tests(
       "Scheduler",
