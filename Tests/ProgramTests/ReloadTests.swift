@@ -20,7 +20,8 @@ import Testing
   }
 
   private static let files = [
-    "etc/seatwatch.yaml": "state_directory: FOLDER/state\nportal:\n  listen: 127.0.0.1:0\n", "etc/teams.d/atelier.yaml": team(),
+    "etc/seatwatch.yaml": "state_directory: FOLDER/state\nportal:\n  listen: 127.0.0.1:0\n",
+    "etc/teams.d/atelier.yaml": team(),
   ]
 
   @Test func `an edited file counts at once, a broken one not at all, and status says so until it is mended`()

@@ -75,7 +75,8 @@ import Timekeeping
     }
     defer { removeFolder(folder) }
     let team = ReloadTests.team(startsOn: day).replacingOccurrences(of: "Europe/Berlin", with: "UTC")
-    try Data("state_directory: \(folder)/state\nportal:\n  listen: 127.0.0.1:0\n".utf8).write(to: URL(filePath: "\(folder)/etc/seatwatch.yaml"))
+    try Data("state_directory: \(folder)/state\nportal:\n  listen: 127.0.0.1:0\n".utf8).write(
+      to: URL(filePath: "\(folder)/etc/seatwatch.yaml"))
     try Data("\(team)\n      at: \"\(time)\"\n".utf8).write(to: URL(filePath: "\(folder)/etc/teams.d/a.yaml"))
     let original = try Storage(.file("\(folder)/original.db"))
     try await original.backUp(to: "\(folder)/state/seatwatch.db", at: Self.backup)
