@@ -162,7 +162,7 @@ let package = Package(
       [
         "seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain",
         "Timekeeping",
-        "Control", subprocess,
+        "Control", "Scheduler", subprocess,
       ],
       exclude: ["Oracles"]),
   ]
