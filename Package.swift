@@ -129,6 +129,10 @@ let package = Package(
     program("seatwatchctl", ["ControlAPI", "Varlink", arguments]),
 
     // Tests
+    .executableTarget(
+      name: "Measurements",
+      dependencies: ["Domain", "Database", "Mail", "Reports", "Scheduler", "Spreadsheet", "Storage", "Templating"],
+      path: "Tests/Benchmarks/Measurements", swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: [
