@@ -178,7 +178,8 @@ let package = Package(
     tests(
       "Program",
       [
-        "seatwatchd", "seatwatchctl", "seatwatch-manual", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain",
+        "seatwatchd", "seatwatchctl", "seatwatch-manual", "Daemon", "Settings", "ControlAPI", "Storage", "Database",
+        "Domain",
         "Timekeeping",
         "Control", "Scheduler", subprocess,
       ],

@@ -96,7 +96,9 @@ import Testing
       for key in SettingsKey.all {
         let plain = { (words: String) in words.replacingOccurrences(of: "`", with: "") }
         let standard = key.isRequired ? "Required." : key.standard.map { plain("Default: \($0).") } ?? ""
-        for part in [key.path, plain(key.meaning), standard] where !part.isEmpty { #expect(text.contains(part), "\(key.path): \(part)") }
+        for part in [key.path, plain(key.meaning), standard] where !part.isEmpty {
+          #expect(text.contains(part), "\(key.path): \(part)")
+        }
         if key.isSection { continue }
         #expect(text.contains(plain("Expected: \(key.expected).")), "\(key.path)")
         #expect(text.contains("Example: \(key.name): \(key.example)"), "\(key.path)")
