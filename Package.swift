@@ -133,8 +133,13 @@ let package = Package(
         intent: .custom(verb: "debian", description: "Builds the Debian package."),
         permissions: [.writeToPackageDirectory(reason: "The package is put there.")]),
       path: "Sources/App/PackageDebian", exclude: ["debian"]),
+    program("seatwatch-manual", ["Settings", arguments]),
 
     // Tests
+    .executableTarget(
+      name: "Measurements",
+      dependencies: ["Domain", "Database", "Mail", "Reports", "Scheduler", "Spreadsheet", "Storage", "Templating"],
+      path: "Tests/Benchmarks/Measurements", swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -183,7 +188,8 @@ let package = Package(
     tests(
       "Program",
       [
-        "seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain",
+        "seatwatchd", "seatwatchctl", "seatwatch-manual", "Daemon", "Settings", "ControlAPI", "Storage", "Database",
+        "Domain",
         "Timekeeping",
         "Control", "Scheduler", subprocess,
       ],
