@@ -15,7 +15,7 @@ import PackagePlugin
       checkout: context.package.directoryURL, folder: context.pluginWorkDirectoryURL.appending(path: "source"))
     try source.begin()
     for program in ["seatwatchd", "seatwatchctl"] { try source.add(program: program, at: try build(program)) }
-    try source.addCompletions(of: ["seatwatchd", "seatwatchctl"])
+    try source.addShared(by: try build("seatwatch-manual"))
     try source.addCopyright(of: context.package.dependencies.map { Dependency($0.package) })
     try source.addChangelog()
     let package = try source.makePackage()

@@ -10,9 +10,7 @@ struct SourceFolder {
   /// Empties it and fills it with what lies in the checkout.
   func begin() throws {
     if files.fileExists(atPath: folder.path) { try files.removeItem(at: folder) }
-    for name in ["programs", "completions"] {
-      try files.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
-    }
+    try files.createDirectory(at: folder.appending(path: "programs"), withIntermediateDirectories: true)
     for name in ["Config", "Templates", "systemd"] {
       try files.copyItem(at: checkout.appending(path: name), to: folder.appending(path: name))
     }
@@ -27,16 +25,9 @@ struct SourceFolder {
     try files.copyItem(at: built, to: folder.appending(path: "programs/\(program)"))
   }
 
-  /// As each shell looks for them by name.
-  func addCompletions(of programs: [String]) throws {
-    for program in programs {
-      for (shell, file) in [("bash", program), ("zsh", "_\(program)"), ("fish", "\(program).fish")] {
-        let script = try output(["programs/\(program)", "--generate-completion-script", shell])
-        let target = folder.appending(path: "completions/\(shell)")
-        try files.createDirectory(at: target, withIntermediateDirectories: true)
-        try Data(script.utf8).write(to: target.appending(path: file))
-      }
-    }
+  /// The manual pages and the completions, which the tool takes from the programs.
+  func addShared(by tool: URL) throws {
+    try run([tool.path, "--programs", "programs", "share"])
   }
 
   /// Adds what the statically linked packages ask for.
