@@ -82,7 +82,7 @@ let package = Package(
     module("Service", "Storage", ["Domain", "Database", "CCrypto"]),
     module("Service", "Reports", ["Domain", "Storage", "Spreadsheet", "CCrypto"]),
     module("Service", "Ingestion", ["Domain", "Storage", "Spreadsheet", "Compression", "CCrypto"]),
-    module("Service", "Unassigning", ["Domain", "Storage"]),
+    module("Service", "Unassigning", ["Domain", "Storage", "Reports"]),
     module(
       "Service", "Scheduler", ["Domain", "Storage", "Reports", "Mail", "Templating", "Timekeeping", "Spreadsheet", log]),
     module("Service", "Outbox", ["Domain", "Storage", "Mail", "Timekeeping", log]),
@@ -121,7 +121,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Domain", "Timekeeping", "Database", "Storage", "Mail", "Ingestion", "Varlink", "ControlAPI", "Control",
-        "Reports", "Scheduler", "Templating", log, subprocess,
+        "Reports", "Unassigning", "Scheduler", "Templating", log, subprocess,
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Domain", ["Domain"], exclude: ["Oracles"]),
@@ -143,7 +143,7 @@ let package = Package(
       exclude: ["Golden", "Oracles"]),
     tests("Outbox", ["Outbox", "Storage", "Database", "Domain", "Mail", "Timekeeping", log]),
     tests("Prometheus", ["Prometheus"]),
-    tests("Unassigning", ["Unassigning", "Storage", "Database", "Domain"]),
+    tests("Unassigning", ["Unassigning", "Reports", "Ingestion", "Storage", "Database", "Domain"]),
     tests("Portal", ["Portal", "Storage", "Database", "Domain", "Reports", "Unassigning", "Templating", subprocess]),
     tests("Reports", ["Reports", "Domain"], exclude: ["Oracles"]),
     tests(

@@ -59,7 +59,7 @@ extension Importer {
     guard let record else { throw IngestionError.lost(importID: staged.id) }
     var application = ImportApplication(
       storage: storage, team: team, staged: staged, lastDay: lastDay(team, startedAt), rowsPerCommit: rowsPerCommit,
-      alreadyApplied: record.appliedRows, summary: try ImportSummary(json: record.summary))
+      alreadyApplied: record.appliedRows, summary: try ImportSummary(json: record.summary), at: now)
     try await application.run()
     let summary = application.summary
     try await storage.write { transaction in

@@ -13,6 +13,7 @@ import Settings
 import Storage
 import Systemd
 import Timekeeping
+import Unassigning
 import UnixSignals
 import Varlink
 
@@ -112,12 +113,15 @@ extension Daemon {
       try await gracefulShutdown()
     }
     let actions = DaemonActions(reloader, hold, storage: storage, time: time)
+    let unassigning = Unassigning(
+      storage: storage, options: { worlds.current.configuration.settings.unassigning.options }, zone: zone)
     let control = ControlService(
       storage: storage, importer: importer,
       operations: {
         ScheduleOperations(
           storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
       },
+      unassigning: unassigning,
       hooks: ControlHooks(
         actions, state: state,
         testTransport: { address in try await transportTest(worlds.current, time: time)(address) },

@@ -27,7 +27,7 @@ extension ControlService {
     return .init(answer)
   }
 
-  private func range(_ text: String) throws -> InactiveRange {
+  func range(_ text: String) throws -> InactiveRange {
     if let range = InactiveRange(short: text) { return range }
     let known = InactiveRange.allCases.map(\.short)
     throw ControlError.invalidValue(
@@ -59,15 +59,8 @@ extension InactiveReport {
 
 extension Seat {
   init(_ line: SeatLine) {
-    let verdict: Verdict =
-      switch line.verdict {
-      case .inactive: .inactive
-      case .new: .new
-      case .active: .active
-      case .exempt: .exempt
-      }
     self.init(
-      user: line.user, product: line.product, verdict: verdict, assignedOn: line.assignedOn.description,
+      user: line.user, product: line.product, verdict: Verdict(line.verdict), assignedOn: line.assignedOn.description,
       lastUsedOn: line.lastUsedOn?.description, daysUsed: line.daysUsed ?? 0)
   }
 }

@@ -18,7 +18,7 @@ enum FileKind: String, CaseIterable, Hashable, Sendable, Codable {
     case .users: [.name, .email, .team, .logins]
     case .products: [.name, .group]
     case .subscriptions: [.startsOn, .endsOn]
-    case .seats: [.unassignedAt]
+    case .seats: [.unassignedAt, .givenBy]
     case .usage: [.count]
     case .tokens: []
     }
