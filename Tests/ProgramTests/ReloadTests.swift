@@ -20,7 +20,8 @@ import Testing
   }
 
   private static let files = [
-    "etc/seatwatch.yaml": "state_directory: FOLDER/state\n", "etc/teams.d/atelier.yaml": team(),
+    "etc/seatwatch.yaml": "state_directory: FOLDER/state\nportal:\n  listen: 127.0.0.1:0\n",
+    "etc/teams.d/atelier.yaml": team(),
   ]
 
   @Test func `an edited file counts at once, a broken one not at all, and status says so until it is mended`()
@@ -28,6 +29,7 @@ import Testing
   {
     try await withDaemon(Self.files) { daemon in
       #expect(try await daemon.dates() == ["2037-12-01T08:00:00Z"])
+      #expect(try await daemon.ctl("reload").output == "Nothing is different.\n")
       try daemon.replace("etc/teams.d/atelier.yaml", with: Self.team(startsOn: "2038-02-15"))
       try await daemon.eventually("the new date") { try await daemon.dates() == ["2038-02-15T08:00:00Z"] }
 
@@ -41,8 +43,18 @@ import Testing
       }
       #expect(try await daemon.dates() == ["2038-02-15T08:00:00Z"])
 
+      let refused = try await daemon.ctl("reload")
+      #expect(
+        refused.code == 1 && refused.complaint.hasPrefix("nothing was changed:\n\(place): `frequency` is `yearly`"))
+      let checked = try await daemon.ctl("config", "check")
+      #expect(checked.code == 1 && checked.complaint.hasPrefix("\(place): `frequency` is `yearly`; expected "))
       try daemon.replace("etc/teams.d/atelier.yaml", with: Self.team(startsOn: "2038-03-01"))
       try await daemon.eventually("the mended date") { try await daemon.dates() == ["2038-03-01T08:00:00Z"] }
+      // Each in the commit of what it changed; who asked is named, the files are nobody.
+      let changes: AuditList.Reply = try await daemon.ctl("audit", "list", "--json").json()
+      let reloads = changes.entries.filter { $0.what == "reload" }
+      #expect(reloads.map { $0.who == "files" } == [true, true, false])
+      #expect(reloads.last?.new == "nothing is different" && reloads.first?.new?.contains("→ 2038-03-01") == true)
       try await daemon.eventually("no problem") {
         try await !daemon.status().problems.contains { $0.hasPrefix("the files on disk") }
       }
@@ -97,6 +109,8 @@ import Testing
       let (day, time) = try await ThisMinute.wait()
       let settings = """
         state_directory: FOLDER/state
+        portal:
+          listen: 127.0.0.1:0
         mail:
           from: seatwatch@example.com
           smtp:
@@ -138,7 +152,7 @@ import Testing
       #expect(process.terminationStatus == 0)
       let lines = output.split(separator: "\n")
       #expect(lines.contains("state_directory\t\(daemon.folder)/state\t\(daemon.folder)/etc/seatwatch.yaml:1"))
-      #expect(lines.contains("portal.public_url\thttp://127.0.0.1:8484\tdefault"))
+      #expect(lines.contains("portal.public_url\thttp://127.0.0.1:0\tdefault"))
       #expect(
         lines.contains(
           "teams.atelier.admins[ada.alder@example.com].notifications.frequency\tmonthly\t"

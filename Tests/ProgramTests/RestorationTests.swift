@@ -4,6 +4,7 @@ import Daemon
 import Database
 import Domain
 import Foundation
+import Scheduler
 import Settings
 import Storage
 import TestSupport
@@ -21,7 +22,7 @@ import Timekeeping
     let (day, time) = try await ThisMinute.wait()
     let team = ReloadTests.team(startsOn: day).replacingOccurrences(of: "Europe/Berlin", with: "UTC")
     let files = [
-      "etc/seatwatch.yaml": "state_directory: FOLDER/state\n",
+      "etc/seatwatch.yaml": "state_directory: FOLDER/state\nportal:\n  listen: 127.0.0.1:0\n",
       "etc/teams.d/atelier.yaml": team + "\n      at: \"\(time)\"\n",
     ]
     try await withDaemon(files, arguments: arguments) { folder in
@@ -51,6 +52,28 @@ import Timekeeping
     }
   }
 
+  @Test func `what is held is listed, and goes out when somebody says so while it runs, who is in the audit`()
+    async throws
+  {
+    try await withRestored([]) { daemon, due in
+      let held: BackupHeld.Reply = try await daemon.ctl("backup", "held", "--json").json()
+      #expect(held.backedUpAt == "2026-03-01T12:00:00Z" && held.deliveries == [])
+      #expect(held.occurrences.map(\.dueAt) == [due] && held.occurrences.map(\.team) == ["atelier"])
+      #expect(try await daemon.ctl("backup", "held").output.contains("ada.alder@example.com"))
+      let released = try await daemon.ctl("backup", "release", "send")
+      #expect(released.code == 0 && released.output == "Nothing is held back any more.\n", "\(released.complaint)")
+      try await daemon.eventually("the mail is out") { try await daemon.status().deliveries.sent == 1 }
+      #expect(try await isHeld(daemon) == false)
+      let changes: AuditList.Reply = try await daemon.ctl("audit", "list", "--json").json()
+      let mine = changes.entries.filter { $0.what == "backup release" }
+      #expect(mine.map(\.old) == ["restored from a backup of 2026-03-01T12:00:00Z"] && mine.map(\.new) == ["send"])
+      #expect(mine.allSatisfy { $0.who.hasSuffix("uid \(geteuid()))") || $0.who == "uid \(geteuid())" })
+      let again = try await daemon.ctl("backup", "release", "assume-sent")
+      #expect(again.code == 1 && again.complaint.hasPrefix("nothing is held: "))
+      #expect(try await daemon.ctl("backup", "held").output == "Nothing is held back.\n")
+    }
+  }
+
   @Test func `what is due goes out when the operator says so`() async throws {
     try await withRestored(["--after-restore", "send"]) { daemon, _ in
       try await daemon.eventually("the mail is out") { try await daemon.status().deliveries.sent == 1 }
@@ -75,7 +98,8 @@ import Timekeeping
     }
     defer { removeFolder(folder) }
     let team = ReloadTests.team(startsOn: day).replacingOccurrences(of: "Europe/Berlin", with: "UTC")
-    try Data("state_directory: \(folder)/state\n".utf8).write(to: URL(filePath: "\(folder)/etc/seatwatch.yaml"))
+    try Data("state_directory: \(folder)/state\nportal:\n  listen: 127.0.0.1:0\n".utf8).write(
+      to: URL(filePath: "\(folder)/etc/seatwatch.yaml"))
     try Data("\(team)\n      at: \"\(time)\"\n".utf8).write(to: URL(filePath: "\(folder)/etc/teams.d/a.yaml"))
     let original = try Storage(.file("\(folder)/original.db"))
     try await original.backUp(to: "\(folder)/state/seatwatch.db", at: Self.backup)
@@ -88,17 +112,16 @@ import Timekeeping
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await daemon.run() }
       let actions = daemon.actions
-      await #expect(throws: (any Error).self) { try await actions.endHold("perhaps") }
       #expect(daemon.hold.isHolding)
-      #expect(try await actions.endHold("send") == true)
-      #expect(try await actions.endHold("send") == false)
+      #expect(try await actions.endHold(.send, .commandLine) == true)
+      #expect(try await actions.endHold(.send, .commandLine) == false)
       var sent = 0
       for _ in 0..<400 where sent == 0 {
         try await Task.sleep(for: .milliseconds(50))
         sent = try await daemon.storage.read { try $0.deliveryCounts() }["sent"] ?? 0
       }
       #expect(sent == 1)
-      #expect(await actions.reload() == .refused(mistakes: ["the daemon runs without a settings file"]))
+      #expect(await actions.reload(.commandLine) == .refused(mistakes: ["the daemon runs without a settings file"]))
       #expect(actions.settings().contains { $0.key == "mail.max_ambiguous" && $0.value == "1" })
       try await actions.backUp("\(folder)/again.db")
       group.cancelAll()

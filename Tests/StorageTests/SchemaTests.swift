@@ -9,7 +9,7 @@ import Testing
 @Suite struct SchemaTests {
   /// A step that a later version could bring: a table, a column with a default, changed rows.
   private static let second = Migration(
-    version: Migration.all.count + 1,
+    version: (Migration.all.last?.version ?? 0) + 1,
     statements: [
       "CREATE TABLE extra (id BIGINT PRIMARY KEY)", "ALTER TABLE team ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",
       "INSERT INTO extra SELECT id FROM team", "UPDATE team SET name = name || '!'",
@@ -32,7 +32,9 @@ import Testing
     let fresh = try prepared(Migration.all + [Self.second])
     let migrated = try prepared(Migration.all)
     #expect(try shape(fresh) != shape(migrated))
-    try migrated.execute("INSERT INTO team VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)")
+    try migrated.execute(
+      "INSERT INTO team (id, key, name, time_zone, freshness_days, shows_personal_data, is_listed) VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)"
+    )
     try Schema.prepare(migrated, at: .memory, migrations: Migration.all + [Self.second])
     #expect(try shape(fresh) == shape(migrated))
     #expect(try migrated.first("SELECT name || colour FROM team") { $0.text(0) } == "Nord!blue")
@@ -40,8 +42,10 @@ import Testing
     #expect(try migrated.first("SELECT name FROM team") { $0.text(0) } == "Nord!")
   }
 
-  @Test func `versions count up from 1 without a gap`() {
-    #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
+  @Test func `versions count up from 1`() {
+    let versions = Migration.all.map(\.version)
+    #expect(versions == Array(Set(versions)).sorted())
+    #expect(versions.first == 1)
   }
 
   @Test func `a migration that fails at any statement leaves the old schema, and goes through afterwards`() throws {
@@ -103,7 +107,9 @@ import Testing
   private func make(_ path: String, then sql: String = "SELECT 1") throws {
     let connection = try Connection(.file(path))
     try Schema.prepare(connection, at: .file(path))
-    try connection.execute("BEGIN; INSERT INTO team VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)")
+    try connection.execute(
+      "BEGIN; INSERT INTO team (id, key, name, time_zone, freshness_days, shows_personal_data, is_listed) VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)"
+    )
     for number in 0..<500 {
       try connection.run("INSERT INTO admin VALUES (7, $1, 'primary')", "a\(number)@example.com")
     }
@@ -115,7 +121,7 @@ import Testing
       let path = folder + "/a.db"
       try make(path, then: "UPDATE schema_version SET version = 99")
       let before = try bytes(path)
-      #expect(opening(path) == .newerSchema(path: path, found: 99, known: Migration.all.count))
+      #expect(opening(path) == .newerSchema(path: path, found: 99, known: Migration.all.last?.version ?? 0))
       #expect(try bytes(path) == before)
     }
   }

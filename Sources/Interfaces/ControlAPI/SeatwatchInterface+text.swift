@@ -92,6 +92,163 @@ extension SeatwatchInterface {
       coverage: (whole, part, none)
     )
 
+    # How one product was used by the holders of its seats, or all products of an offering together.
+    type UsedProduct (
+      product: string,
+      name: string,
+      users: int,
+      # Distinct days of each user, added up.
+      user_days: int,
+      # Of one of these users, on average.
+      days_per_month: float
+    )
+
+    # What seats are bought as, with the products inside it.
+    type UsedOffering (
+      product: string,
+      name: string,
+      # Held on the as-of day.
+      seats: int,
+      users: int,
+      user_days: int,
+      days_per_month: float,
+      products: []UsedProduct
+    )
+
+    type UsedVersion (
+      product: string,
+      version: string,
+      users: int,
+      last_used_on: string
+    )
+
+    # What one user did with one product.
+    type UserProduct (
+      product: string,
+      name: string,
+      # What the seat was bought as.
+      offering: string,
+      # The newest first; told of a single user only.
+      versions: []string,
+      days_used: int,
+      days_per_month: float,
+      last_used_on: string
+    )
+
+    type UserUsage (
+      user: string,
+      # Distinct days.
+      days_used: int,
+      days_per_month: float,
+      last_used_on: ?string,
+      products: []UserProduct
+    )
+
+    # How the single-user seats of a team are used, whatever their plan.
+    type SeatsReport (
+      team: string,
+      as_of: string,
+      # 30d, 3m, 6m, 9m or 12m
+      range: string,
+      # Past 3 months (Oct 10–Jan 10)
+      title: string,
+      window: Window,
+      # People who used a product of theirs, assigned products that were used, seats held: of the whole team, whatever was asked for.
+      total_users: int,
+      total_products: int,
+      total_seats: int,
+      # All, or the one that was asked for.
+      products: []UsedOffering,
+      # Of the product that was asked for, the newest first.
+      versions: []UsedVersion,
+      # If users were asked for, by login.
+      users: []UserUsage,
+      # Where the next page of users begins; null on the last.
+      next: ?string,
+      data_through: ?string,
+      coverage: (whole, part, none)
+    )
+
+    type ProductTokens (
+      product: string,
+      name: string,
+      tokens: float,
+      # On which it was charged.
+      days: int
+    )
+
+    type DayTokens (
+      day: string,
+      tokens: float
+    )
+
+    type UserTokens (
+      user: string,
+      tokens: float,
+      # On which anything was charged.
+      days: int
+    )
+
+    # What uses cost in tokens.
+    type TokensReport (
+      team: string,
+      as_of: string,
+      # 30d, 3m, 6m, 9m or 12m
+      range: string,
+      # Past 3 months (Oct 10–Jan 10)
+      title: string,
+      window: Window,
+      tokens: float,
+      # Those that cost most first.
+      products: []ProductTokens,
+      # Those with a charge, the earliest first.
+      days: []DayTokens,
+      # If users were asked for: those who cost most first.
+      users: []UserTokens,
+      # Where the next page of users begins; null on the last.
+      next: ?string
+    )
+
+    # A pack of tokens or credits, and what is left of it.
+    type PackBalance (
+      pack: string,
+      amount: float,
+      used: float,
+      available: float,
+      starts_on: string,
+      # The last day on which it can be drawn from; null: for ever.
+      ends_on: ?string,
+      # Whether it can be drawn from on the as-of day.
+      running: bool,
+      # Within 90 days, with something left.
+      ends_soon: bool,
+      # What will be left at its end at the present rate; null: it never ends, or there is no rate.
+      lapses: ?float
+    )
+
+    # What a team has left of its tokens or cloud credits.
+    type Balance (
+      team: string,
+      as_of: string,
+      kind: (tokens, credits),
+      # Of the packs that run on the day.
+      total: float,
+      used: float,
+      available: float,
+      # A fifth or less is left.
+      low: bool,
+      # Whether anything tells what was used: charges of days, or the vendor's word for every pack that runs.
+      used_known: bool,
+      # What the last 30 days cost, by 30.
+      per_day: ?float,
+      # The first day that the packs do not cover at that rate; null: none within ten years, or no rate.
+      runs_out_on: ?string,
+      # Charged when no pack could cover it.
+      uncovered: float,
+      # The one that ends first before the others.
+      packs: []PackBalance
+    )
+
     # Rows that could not be used, for one reason.
     type RejectedRows (
       reason: string,
@@ -103,7 +260,7 @@ extension SeatwatchInterface {
     # What became of one file of an import.
     type ImportedFile (
       name: string,
-      # What its rows are: users, products, subscriptions, seats, usage, tokens.
+      # What its rows are: users, products, subscriptions, seats, usage, tokens, packs.
       kind: string,
       rows: int,
       # Rows that could be used, known already or not.
@@ -170,7 +327,9 @@ extension SeatwatchInterface {
       kind: string,
       due_at: string,
       decided_at: string,
-      # fired; stale: a notice of stale data was sent; or why nothing was: paused, coalesced, window, missed, none
+      # fired; stale: a notice of stale data was sent; or why nothing was: paused, skipped (by somebody), coalesced (a later one
+      # stands for it), window (missed, and older than the catch-up window), missed (and the schedule does not catch up), none
+      # (nobody was inactive), restored (said to have been sent before a backup was put back)
       disposition: string,
       range: string,
       window: Window,
@@ -263,6 +422,30 @@ extension SeatwatchInterface {
       value: string,
       # The file and line that say so, or default.
       from: string
+    )
+
+    # What came due between a backup and now on the database that was made of it.
+    type HeldOccurrence (
+      schedule: string,
+      team: string,
+      admin: string,
+      # The occurrence's local date.
+      day: string,
+      due_at: string
+    )
+
+    # A change that somebody made.
+    type Change (
+      at: string,
+      # user ada (uid 1000), admin ada@example.com, files, and the like
+      who: string,
+      # A verb of the command line: schedule pause.
+      what: string,
+      team: ?string,
+      schedule: ?string,
+      # What was before and what is after, in short words.
+      old: ?string,
+      new: ?string
     )
 
     # Something that happened.
@@ -367,6 +550,20 @@ extension SeatwatchInterface {
     # Who is inactive in a team. Without as_of: today in the team's time zone.
     method ReportInactive(team: string, as_of: ?string, range: string) -> (report: InactiveReport)
 
+    # How seats are used. as_of is today in the team's zone where it is left out. Products are listed, with by user the users; product or
+    # user: one of them in detail, with versions. Pages of users begin behind after and have at most limit of them (500).
+    method ReportSeats(
+      team: string, as_of: ?string, range: string, by: ?string, product: ?string, user: ?string, after: ?string, limit: ?int
+    ) -> (report: SeatsReport)
+
+    # What uses cost in tokens; the parameters are those of ReportSeats.
+    method ReportTokens(
+      team: string, as_of: ?string, range: string, by: ?string, product: ?string, user: ?string, after: ?string, limit: ?int
+    ) -> (report: TokensReport)
+
+    # What is left of tokens and cloud credits: of one team, or of every team that has any.
+    method ReportBalances(team: ?string, as_of: ?string) -> (balances: []Balance)
+
     # Files are imported over the connection: begin, chunks, commit. Nothing is kept of an import that is not committed
     # when its connection ends. source_name is for people: what the files were called together.
     method ImportBegin(team: string, source_name: string) -> (import: string)
@@ -428,6 +625,9 @@ extension SeatwatchInterface {
     # The next occurrence will be recorded as skipped; answers with it.
     method ScheduleSkip(schedule: string) -> (occurrence: PlannedOccurrence)
 
+    # Takes back the last skip of an occurrence that is still to come; answers with it.
+    method ScheduleUnskip(schedule: string) -> (occurrence: PlannedOccurrence)
+
     # The next occurrence, and only it, comes due then: 2026-12-03 or 2026-12-03 10:00 in the schedule's time zone.
     method ScheduleMove(schedule: string, to: string) -> (occurrence: PlannedOccurrence)
 
@@ -444,7 +644,8 @@ extension SeatwatchInterface {
     # seats is the list as it was mailed.
     method NotificationShow(notification: string) -> (notification: Notification, seats: []ListedSeat, deliveries: []Delivery)
 
-    # Tries one that is queued now, without its pause.
+    # Tries one that is queued now, without its pause. The message of one that is over is erased: it cannot be sent again, but
+    # ScheduleSend makes a new one.
     method DeliveryRetry(delivery: string) -> (delivery: Delivery)
 
     # Gives up one that is queued or uncertain.
@@ -486,7 +687,22 @@ extension SeatwatchInterface {
     # It holds the links of queued mail, so it is for root and the daemon's user alone.
     method Backup() -> (data: string, size: int, last: bool)
 
-    # What happens, as it happens; call it with more. Whoever reads too slowly is told so by TooSlow and must call again.
+    # What a daemon holds back that was started on a backup: what came due since then, and what was queued in it; the original
+    # may have sent all of it. backed_up_at null: nothing is held.
+    method BackupHeld() -> (backed_up_at: ?string, occurrences: []HeldOccurrence, deliveries: []Delivery)
+
+    # Ends that. assume_sent: what came due is recorded as restored, what was queued is cancelled. send: the time since the backup
+    # counts as downtime, what was missed is caught up and what was queued goes out.
+    method BackupRelease(choice: (assume_sent, send)) -> ()
+
+    # Who changed what, the latest first; 100 without a limit.
+    method AuditList(team: ?string, schedule: ?string, limit: ?int) -> (entries: []Change)
+
+    # Checks that each entry follows from the one before. broken: the first that was changed, or before which one was taken out.
+    method AuditVerify() -> (entries: int, broken: ?Change)
+
+    # What happens, as it happens; call it with more. Whoever reads too slowly is told so by TooSlow and must call again;
+    # Busy: very many watch already.
     method Watch() -> (event: Event)
 
     # The verdict of one seat and everything it rests on: the day is today in the team's zone, the range 3m, where they are left out.

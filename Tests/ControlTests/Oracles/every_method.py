@@ -19,24 +19,32 @@ deliveries = [d["id"] for d in seatwatch.DeliveryList()["deliveries"]]
 imported = seatwatch.ImportBegin("atelier", "python")["import"]
 
 one = {"schedule": schedule}
+seat = {"user": "ada", "product": "acad"}
 samples = {
     "Status": {}, "ReportInactive": {"team": "atelier", "range": "3m"},
+    "ReportSeats": {"team": "atelier", "range": "3m", "by": "user"},
+    "ReportTokens": {"team": "atelier", "range": "3m"}, "ReportBalances": {},
     "Why": {"team": "atelier", "user": "ada", "product": "acad"},
     "ImportBegin": None, "ImportChunk": {"import": imported, "file": "users.csv", "data": "", "last": True},
     "ImportCommit": {"import": imported}, "ImportAbort": {"import": imported},
     "ScheduleList": {}, "ScheduleShow": one, "ScheduleExplain": one, "SchedulePreview": one, "ScheduleSkip": one,
     "ScheduleSet": {"team": "atelier", "admin": "ada@example.com", "at": "10:00"},
-    "ScheduleOn": one, "ScheduleOff": one, "SchedulePause": one, "ScheduleResume": {**one, "catch_up": False},
+    "ScheduleUnskip": one, "ScheduleOn": one, "ScheduleOff": one, "SchedulePause": one, "ScheduleResume": {**one, "catch_up": False},
     "ScheduleMove": {**one, "to": "2026-10-02"}, "ScheduleSend": {**one, "to": "me@example.com"},
     "NotificationList": {}, "NotificationShow": {"notification": notification}, "DeliveryList": {"state": "queued"},
     "DeliveryRetry": {"delivery": deliveries[0]}, "DeliveryCancel": {"delivery": deliveries[1]},
     "DeliveryResolve": {"delivery": deliveries[2], "verdict": "sent"},
     "ExemptList": {}, "ExemptAdd": {"team": "atelier", "user": "x", "because": "y"}, "ExemptRemove": {"exemption": "0"},
     "ImportSources": {}, "TransportPause": {}, "TransportResume": {}, "TransportTest": {"to": "me@example.com"},
+    "SeatList": {"team": "atelier", "verdict": "inactive"}, "SeatPlan": {"team": "atelier", "seats": [seat]},
+    "SeatUnassign": {"team": "atelier", "seats": [seat], "token": "0", "because": "not used"},
+    "SeatRestore": {"team": "atelier", "entry": "0"}, "SeatJournal": {"team": "atelier"},
+    "SeatVendorList": {"team": "atelier"},
     "ConfigShow": {}, "ConfigCheck": {}, "Reload": {}, "Backup": {}, "Watch": {},
+    "BackupHeld": {}, "BackupRelease": {"choice": "send"}, "AuditList": {"team": "atelier"}, "AuditVerify": {},
 }
 # A schedule must be on and not paused for most of what can be done to it.
-order = ["SchedulePause", "ScheduleResume", "ScheduleMove", "ScheduleSkip", "ScheduleOn", "ImportChunk", "ImportCommit"]
+order = ["SchedulePause", "ScheduleResume", "ScheduleMove", "ScheduleSkip", "ScheduleUnskip", "ScheduleOn", "ImportChunk", "ImportCommit"]
 names = order + sorted(set(methods) - set(order) - {"ScheduleOff"}) + ["ScheduleOff"]
 
 answers = {"ImportBegin": "ok"}

@@ -6,6 +6,7 @@ import Glibc
 import Ingestion
 import Logging
 import Outbox
+import Portal
 import Reports
 import Scheduler
 import ServiceLifecycle
@@ -39,7 +40,9 @@ extension Daemon {
     let credentials = Credentials()
     let key = try InstallationKey.load(state, credentials: credentials)
     let stop = StopFlag()
-    let maker = WorldMaker(options: options, state: state, credentials: credentials, key: key, stop: stop)
+    let listener = try portalListener(settings.portal)
+    let maker = WorldMaker(
+      options: options, state: state, credentials: credentials, key: key, stop: stop, boundPort: listener.port)
     let worlds = Worlds(try maker.world(explained, number: 0))
     let policy = worlds.current.outbox.policy
 
@@ -59,7 +62,7 @@ extension Daemon {
         schedulerWakeup.wake()
         outboxWakeup.wake()
       })
-    if let choice = options.afterRestore, try await !hold.release(choice) {
+    if let choice = options.afterRestore, try await !hold.release(choice, by: .commandLine) {
       log.notice("The database was not restored from a backup, or a choice was made before: nothing to do about it")
     }
 
@@ -115,13 +118,12 @@ extension Daemon {
     let actions = DaemonActions(reloader, hold, storage: storage, time: time)
     let unassigning = Unassigning(
       storage: storage, options: { worlds.current.configuration.settings.unassigning.options }, zone: zone)
+    let operations: @Sendable () -> ScheduleOperations = {
+      ScheduleOperations(
+        storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
+    }
     let control = ControlService(
-      storage: storage, importer: importer,
-      operations: {
-        ScheduleOperations(
-          storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
-      },
-      unassigning: unassigning,
+      storage: storage, importer: importer, operations: operations, unassigning: unassigning,
       hooks: ControlHooks(
         actions, state: state,
         testTransport: { address in try await transportTest(worlds.current, time: time)(address) },
@@ -136,6 +138,13 @@ extension Daemon {
       facts: { worlds.current.transport.facts(in: state, problems: problems()) }, log: log)
     let server = try controlServer(control, settings: settings, state: state)
     let readers = try readerServer(control, state: state)
+    let portal = PortalServer(
+      Portal(
+        PortalServices(
+          storage: storage, operations: operations, site: { worlds.current.site }, zone: zone, now: { time.now() },
+          keys: PortalKeys(
+            installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
+          log: log)), on: listener, log: log)
     let reporter = StatusReporter(
       storage: storage, problems: problems, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
       wakeup: reporterWakeup, log: log)
@@ -174,6 +183,7 @@ extension Daemon {
       LoopService(description: "readers") {
         if let readers { try await readers.run() } else { try await gracefulShutdown() }
       },
+      portal,
       LoopService(description: "status") { try await reporter.run() },
     ]
     return Daemon(

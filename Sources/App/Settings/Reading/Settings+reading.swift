@@ -4,6 +4,7 @@ extension Settings {
     self.init()
     if let section = file.section("portal") { portal = PortalSettings(section) }
     if let section = file.section("mail") { mail = MailSettings(section, checks) }
+    if let section = file.section("unassigning") { unassigning = UnassigningSettings(section) }
     controlSocket = file.section("control")?.value("socket", Reading.socketPath)
     stateDirectory = file.value("state_directory", Reading.absolutePath)
     logLevel = file.value("log_level", Reading.choice) ?? logLevel
@@ -26,7 +27,7 @@ extension PortalSettings {
     if authority.contains("@") { return .wrong("a user name or password has no place here") }
     if rest.contains(where: { $0 == "?" || $0 == "#" }) { return .wrong("expected no `?` and no `#`") }
     guard
-      HostName.isValid(String(authority)) || ListenAddress(String(authority)).map({ $0.port > 0 }) == true
+      HostName.isValid(String(authority)) || ListenAddress(String(authority)).map({ ($0.port ?? 0) > 0 }) == true
         || authority.hasPrefix("[") && authority.hasSuffix("]")
           && HostName.isIPv6(String(authority.dropFirst().dropLast()))
     else { return .unexpected }

@@ -16,19 +16,10 @@ extension UnassigningSettings {
     else { return .unexpected }
     let authority = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" }
     if authority.contains("@") { return .wrong("a user name or password has no place here") }
-    let place = ListenAddress(String(authority))
-    guard let host = place?.host ?? (HostName.isValid(String(authority)) ? String(authority) : nil) else {
-      return named(authority, scheme)
-    }
+    var host = String(authority)
+    if case .internet(let name, let port)? = ListenAddress(host), port > 0 { host = name }
+    guard HostName.isValid(host) else { return .unexpected }
     return scheme == "https://" || HostName.isLoopback(host) ? .value(text) : .wrong(inTheClear)
-  }
-
-  /// A name with a port, which no address to listen at has.
-  private static func named(_ authority: Substring, _ scheme: String) -> Reading<String> {
-    let parts = authority.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, HostName.isValid(String(parts[0])), decimal(parts[1]).map({ (1...65_535).contains($0) }) == true
-    else { return .unexpected }
-    return .unexpected
   }
 
   private static let inTheClear = "names would cross the network in the clear; expected `https`, or a host on this machine"
