@@ -41,7 +41,8 @@ import Varlink
           "ImportCommit": "org.seatwatch.ImportRefused", "ImportAbort": "org.seatwatch.ImportNotFound",
           "Why": "org.seatwatch.SeatNotFound", "DeliveryResolve": "org.seatwatch.NotPossible",
           "SeatPlan": "org.seatwatch.SeatNotFound", "SeatUnassign": "org.seatwatch.SeatNotFound",
-          "SeatRestore": "org.seatwatch.NotPossible", "ScheduleOn": "org.seatwatch.NotPossible", "ExemptRemove": "org.seatwatch.ExemptionNotFound",
+          "SeatRestore": "org.seatwatch.NotPossible", "ScheduleOn": "org.seatwatch.NotPossible",
+          "ExemptRemove": "org.seatwatch.ExemptionNotFound",
           "Reload": "org.seatwatch.ConfigurationRefused", "BackupRelease": "org.seatwatch.NotPossible",
         ])
     }

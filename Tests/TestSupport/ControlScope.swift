@@ -72,7 +72,8 @@ private func serve(
   let service = ControlService(
     storage: storage, importer: Importer(storage: storage, directory: "\(folder)/imports"),
     operations: { operations },
-    unassigning: Unassigning(storage: storage, options: { .init() }, zone: { try zones.zone(named: $0) }), hooks: hooks, events: events, zone: { try zones.zone(named: $0) },
+    unassigning: Unassigning(storage: storage, options: { .init() }, zone: { try zones.zone(named: $0) }), hooks: hooks,
+    events: events, zone: { try zones.zone(named: $0) },
     now: { ControlScope.now },
     facts: {
       RunningFacts(

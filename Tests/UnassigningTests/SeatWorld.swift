@@ -29,8 +29,10 @@ struct SeatWorld: Sendable {
     let team = try await team
     return try await storage.read { snapshot in
       let person = try snapshot.personsByLogin(team: team.id)[login]!
-      return try snapshot.seats(team: team.id, person: person, product: snapshot.product(team: team.id, key: "acad")!.id)
-        .last!.id
+      return try snapshot.seats(
+        team: team.id, person: person, product: snapshot.product(team: team.id, key: "acad")!.id
+      )
+      .last!.id
     }
   }
 

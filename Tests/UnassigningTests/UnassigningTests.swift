@@ -38,7 +38,7 @@ import Testing
         try InactiveSeats.report(team, asOf: SeatWorld.today, range: .months3, in: $0)
       }
       #expect(report.seats(.inactive).map(\.user) == ["bela", "gerd"])
-      let audit = try await world.storage.read { try $0.auditEntries(limit: 10) }
+      let audit = try await world.storage.read { try $0.auditEntries(limit: 1) }
       #expect(audit.map(\.what) == ["seat unassign"])
       #expect(audit.first?.new?.hasPrefix("2 seats, action ") == true)
       let before = try await world.storage.read {
@@ -80,7 +80,9 @@ import Testing
     }
   }
 
-  @Test func `an action takes no more than its limit, nothing without a reason, and nothing from stale data`() async throws {
+  @Test func `an action takes no more than its limit, nothing without a reason, and nothing from stale data`()
+    async throws
+  {
     try await withSeatWorld { world in
       let plan = try await world.plan(["ada", "bela", "cara"], .init(atMost: 2))
       #expect(plan.offered.map(\.user) == ["ada", "bela"] && plan.refused.map(\.reason) == [.beyondLimit(2)])
@@ -153,7 +155,9 @@ import Testing
 
   private static func held(without login: String) -> [String] { SeatWorld.held.filter { !$0.hasPrefix(login) } }
 
-  @Test(arguments: exports.indices) func `a later export confirms or contradicts, and opens no seat silently`(index: Int)
+  @Test(arguments: exports.indices) func `a later export confirms or contradicts, and opens no seat silently`(
+    index: Int
+  )
     async throws
   {
     let (name, rows, state, seats) = Self.exports[index]

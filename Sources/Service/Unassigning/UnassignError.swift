@@ -18,7 +18,8 @@ package enum UnassignError: Error, Hashable, CustomStringConvertible {
       "nothing was changed: what was confirmed is not what would be done now; look again and confirm that"
     case .nothingToTake(let plan):
       plan.refused.count == 1
-        ? "nothing was changed: \(plan.refused[0].reason.words)" : "nothing was changed: none of these seats can be taken"
+        ? "nothing was changed: \(plan.refused[0].reason.words)"
+        : "nothing was changed: none of these seats can be taken"
     case .noReason: "nothing was changed: say why, in at most 500 bytes"
     case .unknown(let id): "the journal has no entry \(id)"
     case .isRestored: "this seat is put back already"

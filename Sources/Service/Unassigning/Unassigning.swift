@@ -68,7 +68,9 @@ package struct Unassigning: Sendable {
         AuditEntry(
           at: now, who: who, what: "seat unassign", team: team.team.key,
           new: "\(plan.offered.count) seats, action \(id): \(because)"))
-      guard let action = try snapshot.unassignAction(id: id, team: team.id) else { throw UnassignError.unknown("\(id)") }
+      guard let action = try snapshot.unassignAction(id: id, team: team.id) else {
+        throw UnassignError.unknown("\(id)")
+      }
       let done = UnassignAction(
         action, seats: try snapshot.unassignments(team: team.id, action: id, limit: 100_000))
       if options.tellsWebhook {

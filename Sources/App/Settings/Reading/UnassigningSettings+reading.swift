@@ -22,5 +22,6 @@ extension UnassigningSettings {
     return scheme == "https://" || HostName.isLoopback(host) ? .value(text) : .wrong(inTheClear)
   }
 
-  private static let inTheClear = "names would cross the network in the clear; expected `https`, or a host on this machine"
+  private static let inTheClear =
+    "names would cross the network in the clear; expected `https`, or a host on this machine"
 }

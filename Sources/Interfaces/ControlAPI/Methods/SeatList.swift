@@ -15,7 +15,10 @@ package enum SeatList: VarlinkMethod {
     package var asOf: String?
     package var range: String?
 
-    package init(team: String, product: String? = nil, user: String? = nil, verdict: Seat.Verdict? = nil, asOf: String? = nil, range: String? = nil) {
+    package init(
+      team: String, product: String? = nil, user: String? = nil, verdict: Seat.Verdict? = nil, asOf: String? = nil,
+      range: String? = nil
+    ) {
       self.team = team
       self.product = product
       self.user = user
@@ -42,7 +45,9 @@ package enum SeatList: VarlinkMethod {
     package var seats: [HeldSeat]
     package var dataThrough: String?
 
-    package init(asOf: String, range: String, window: Window, counts: Counts, seats: [HeldSeat], dataThrough: String? = nil) {
+    package init(
+      asOf: String, range: String, window: Window, counts: Counts, seats: [HeldSeat], dataThrough: String? = nil
+    ) {
       self.asOf = asOf
       self.range = range
       self.window = window

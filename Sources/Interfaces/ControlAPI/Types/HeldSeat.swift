@@ -18,7 +18,11 @@ package struct HeldSeat: Codable, Hashable, Sendable {
   /// The group or default that gives it; it must be taken away there.
   package var givenBy: String?
 
-  package init(id: String, user: String, name: String? = nil, email: String? = nil, product: String, productName: String, verdict: Seat.Verdict, assignedOn: String, lastUsedOn: String? = nil, daysUsed: Int, monthlyAverage: String, givenBy: String? = nil) {
+  package init(
+    id: String, user: String, name: String? = nil, email: String? = nil, product: String, productName: String,
+    verdict: Seat.Verdict, assignedOn: String, lastUsedOn: String? = nil, daysUsed: Int, monthlyAverage: String,
+    givenBy: String? = nil
+  ) {
     self.id = id
     self.user = user
     self.name = name

@@ -32,7 +32,11 @@ package struct UnassignedSeat: Codable, Hashable, Sendable {
   package var `import`: String?
   package var restoredBy: String?
 
-  package init(id: String, action: String, team: String, user: String, name: String? = nil, email: String? = nil, product: String, productName: String, assignedOn: String, lastUsedOn: String? = nil, unassignedOn: String, at: String, by: String, because: String, state: State, changedAt: String, `import`: String? = nil, restoredBy: String? = nil) {
+  package init(
+    id: String, action: String, team: String, user: String, name: String? = nil, email: String? = nil, product: String,
+    productName: String, assignedOn: String, lastUsedOn: String? = nil, unassignedOn: String, at: String, by: String,
+    because: String, state: State, changedAt: String, `import`: String? = nil, restoredBy: String? = nil
+  ) {
     self.id = id
     self.action = action
     self.team = team

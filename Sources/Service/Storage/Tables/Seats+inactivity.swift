@@ -31,7 +31,8 @@ extension Snapshot {
     SeatFactsRecord(
       seatID: row.int(0), personID: row.int(1), login: row.text(2), name: row.optionalText(3),
       email: row.optionalText(4), productKey: row.text(5), productName: row.text(6),
-      assignedOn: CivilDay(daysSinceEpoch: row.int(7)), lastUsedOn: row.day(9), daysUsed: countsDays ? row.int(10) : nil,
+      assignedOn: CivilDay(daysSinceEpoch: row.int(7)), lastUsedOn: row.day(9),
+      daysUsed: countsDays ? row.int(10) : nil,
       givenBy: row.optionalText(8))
   }
 

@@ -73,7 +73,8 @@ extension Snapshot {
   /// How the outside was told of an action, the latest first.
   package func webhookStates(ofAction action: Int) throws -> [WebhookStateRecord] {
     try connection.rows(
-      "SELECT event, state, attempt, last_code, last_text FROM webhook_call WHERE action_id = $1 ORDER BY id DESC", action,
+      "SELECT event, state, attempt, last_code, last_text FROM webhook_call WHERE action_id = $1 ORDER BY id DESC",
+      action,
       row: Snapshot.webhookState)
   }
 

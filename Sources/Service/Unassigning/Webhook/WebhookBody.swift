@@ -42,7 +42,8 @@ struct WebhookBody: Encodable {
     seats = done.seats.map { seat in
       Seat(
         entry: String(seat.id), user: seat.user, name: seat.name, email: seat.email, product: seat.product,
-        productName: seat.productName, assignedOn: seat.assignedOn.description, lastUsedOn: seat.lastUsedOn?.description)
+        productName: seat.productName, assignedOn: seat.assignedOn.description, lastUsedOn: seat.lastUsedOn?.description
+      )
     }
   }
 

@@ -17,7 +17,8 @@ struct SeatUnassignCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The team.", valueName: "team"))
   var team: String
 
-  @Option(help: ArgumentHelp("A user, by login, address or another name; may be given several times.", valueName: "user"))
+  @Option(
+    help: ArgumentHelp("A user, by login, address or another name; may be given several times.", valueName: "user"))
   var user: [String] = []
 
   @Option(help: ArgumentHelp("The product, or the offering.", valueName: "product"))
