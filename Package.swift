@@ -111,7 +111,8 @@ let package = Package(
     module(
       "Interfaces", "Portal",
       [
-        "Domain", "Storage", "Reports", "Ingestion", "Unassigning", "Scheduler", "Templating", "Timekeeping",
+        "Domain", "Storage", "Reports", "Ingestion", "Unassigning", "Scheduler", "Spreadsheet", "Templating",
+        "Timekeeping",
         "Prometheus", log, lifecycle,
       ] + http),
 

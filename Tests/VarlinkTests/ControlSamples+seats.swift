@@ -47,7 +47,8 @@ extension ControlSamples {
           SeatJournal.self, .init(team: "nio", action: "9", state: .contradicted, limit: 5),
           .init(seats: [unassigned(.contradicted, full: true)])),
         try sample(SeatJournal.self, .init(team: "nio"), .init(seats: [])),
-        try sample(SeatVendorList.self, .init(team: "nio", action: "9"), .init(seats: [unassigned(.asked, full: false)])),
+        try sample(
+          SeatVendorList.self, .init(team: "nio", action: "9"), .init(seats: [unassigned(.asked, full: false)])),
         try sample(SeatVendorList.self, .init(team: "nio"), .init(seats: [])),
       ]
     }

@@ -8,6 +8,8 @@ enum PortalRoutes {
     LinkRoutes.templates,
     NotificationRoutes.templates,
     PersonalDataRoutes.templates,
+    UsageReportRoutes.templates,
+    UnassignRoutes.templates,
   ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
   static func add(to router: Router<PortalContext>, _ services: PortalServices) {
@@ -19,5 +21,7 @@ enum PortalRoutes {
     LinkRoutes.add(to: open)
     NotificationRoutes.add(to: team)
     PersonalDataRoutes.add(to: team)
+    UsageReportRoutes.add(to: team)
+    UnassignRoutes.add(to: team)
   }
 }

@@ -49,7 +49,8 @@ enum UnassignRoutes {
 
   private static func choice(_ form: Form) throws -> (UnassignChoice, back: String) {
     let seats = form.all("seat").compactMap { Int($0) }
-    guard seats.count == form.all("seat").count, let basis = form["basis"].flatMap({ UsageReportQuery.basis($0) }) else {
+    guard seats.count == form.all("seat").count, let basis = form["basis"].flatMap({ UsageReportQuery.basis($0) })
+    else {
       throw PortalError.badForm("It names seats or days that there are not.")
     }
     return (UnassignChoice(seats: seats, basis: basis), form["back"] ?? "")
@@ -117,7 +118,9 @@ enum UnassignRoutes {
     let zone = try visit.services.zone(visit.team.timeZone)
     let only = action.map { "action=\($0)" }
     let last = rows.count > rowsOnPage ? rows[rowsOnPage - 1].id : nil
-    let next = last.map { "usage-report/unassigned?" + ((only.map { [$0] } ?? []) + ["before=\($0)"]).joined(separator: "&") }
+    let next = last.map {
+      "usage-report/unassigned?" + ((only.map { [$0] } ?? []) + ["before=\($0)"]).joined(separator: "&")
+    }
     let model = JournalModel(
       page: visit.layout("Unassigned users", .usageReport), path: visit.href("usage-report"),
       report: visit.href("usage-report"), isOfAction: action != nil, all: visit.href("usage-report/unassigned"),
@@ -135,27 +138,20 @@ enum UnassignRoutes {
       return try VendorList.seats(team: team, action: action, in: snapshot)
     }
     let names = visit.names
-    var text = csvRow(["email", "user", "product", "product_name", "unassigned_at", "action"])
+    var table = CSVWriter()
+    table.append(["email", "user", "product", "product_name", "unassigned_at", "action"])
     for seat in seats {
       let user = visit.team.showsPersonalData ? seat.user : names.name(login: seat.user, name: seat.name)
-      text += csvRow([
+      table.append([
         names.address(seat.email) ?? "", user, seat.product, seat.productName, seat.takenOn.description,
         String(seat.actionID),
       ])
     }
     var response = Response(
-      status: .ok, headers: [.contentType: "text/csv; charset=utf-8"], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+      status: .ok, headers: [.contentType: "text/csv; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: table.bytes)))
     response.headers[.contentDisposition] = "attachment; filename=\"unassigned.csv\""
     return response
-  }
-}
-
-extension UsageRowModel {
-  /// A seat that is not held any more, so that nothing is said of it.
-  init(gone reason: UnassignRefusal) {
-    self.init(
-      id: "", user: "A seat that you ticked", product: "", verdict: "", assigned: "", lastUsed: "", note: reason.words,
-      isTickable: false)
   }
 }
 

@@ -27,21 +27,25 @@ enum UsageReportRoutes {
     }
     var model = model(visit, title: "Usage Report")
     let counts = report.counts
-    model.lead = "\(asked.title): \(counts.inactive) inactive, \(counts.new) new, \(counts.active) active, "
+    model.lead =
+      "\(asked.title): \(counts.inactive) inactive, \(counts.new) new, \(counts.active) active, "
       + "\(counts.exempt) exempt."
     model.problem = asked.problem ?? ""
     model.isEmpty = counts.total == 0
     coverage(report.coverage, &model, visit, asked.today)
-    model.verdicts = [ChoiceModel(value: "", text: "All (\(counts.total))", isSelected: asked.verdict == nil)]
+    model.verdicts =
+      [ChoiceModel(value: "", text: "All (\(counts.total))", isChosen: asked.verdict == nil)]
       + [Verdict.inactive, .new, .active, .exempt].map { verdict in
         ChoiceModel(
-          value: verdict.rawValue, text: "\(verdict.title) (\(counts.of(verdict)))", isSelected: asked.verdict == verdict)
+          value: verdict.rawValue, text: "\(verdict.title) (\(counts.of(verdict)))",
+          isChosen: asked.verdict == verdict)
       }
-    model.products = [ChoiceModel(value: "", text: "All", isSelected: asked.product == nil)]
-      + report.products.map { ChoiceModel(value: $0.key, text: $0.name, isSelected: $0.key == asked.product) }
+    model.products =
+      [ChoiceModel(value: "", text: "All", isChosen: asked.product == nil)]
+      + report.products.map { ChoiceModel(value: $0.key, text: $0.name, isChosen: $0.key == asked.product) }
     model.ranges = asked.ranges
     model.orders = UsageQuery.Order.allCases.map { order in
-      ChoiceModel(value: order.rawValue, text: order.title, isSelected: order == asked.order)
+      ChoiceModel(value: order.rawValue, text: order.title, isChosen: order == asked.order)
     }
     model.isCustom = asked.range == nil
     model.from = asked.window.startExclusive.adding(days: 1).description
@@ -49,7 +53,8 @@ enum UsageReportRoutes {
     model.text = asked.text
     model.rows = report.lines.map { UsageRowModel($0, report.window, names: visit.names) }
     model.hidden = [
-      HiddenFieldModel(name: "basis", value: asked.basis), HiddenFieldModel(name: "back", value: asked.text(after: asked.after)),
+      HiddenFieldModel(name: "basis", value: asked.basis),
+      HiddenFieldModel(name: "back", value: asked.text(after: asked.after)),
     ]
     if asked.after != nil { model.first = visit.href("usage-report?\(asked.text(after: nil))") }
     if let next = report.next { model.next = visit.href("usage-report?\(asked.text(after: next))") }
@@ -83,7 +88,8 @@ enum UsageReportRoutes {
         seat, now: line, found.window, change: change(seat, now: line), names: visit.names)
     }
     let changed = rows.count(where: \.hasChanged)
-    model.lead = "The list as it was mailed on \(found.row.day.spelledOut): "
+    model.lead =
+      "The list as it was mailed on \(found.row.day.spelledOut): "
       + "\(found.row.inactiveFor.title(asOf: found.row.day)), \(found.row.counts.inactive) inactive."
       + (changed > 0 ? " Rows that changed since are marked." : "")
     coverage(found.coverage, &model, visit, today)
@@ -94,7 +100,9 @@ enum UsageReportRoutes {
       HiddenFieldModel(name: "back", value: after.map { "\(base)&after=\($0)" } ?? base),
     ]
     if after != nil { model.first = visit.href("usage-report?\(base)") }
-    if found.hasMore, let last = found.seats.last { model.next = visit.href("usage-report?\(base)&after=\(last.seatID)") }
+    if found.hasMore, let last = found.seats.last {
+      model.next = visit.href("usage-report?\(base)&after=\(last.seatID)")
+    }
     return try visit.render("portal/usage-report.html", model)
   }
 
@@ -133,9 +141,11 @@ enum UsageReportRoutes {
   private static func coverage(
     _ coverage: DataCoverage, _ model: inout UsageReportModel, _ visit: TeamVisit, _ today: CivilDay
   ) {
-    model.dataThrough = coverage.through.map { "Usage data through \($0.spelledOut)." } ?? "There are no usage data yet."
+    model.dataThrough =
+      coverage.through.map { "Usage data through \($0.spelledOut)." } ?? "There are no usage data yet."
     if coverage.isStale(asOf: today, freshnessDays: visit.team.freshnessDays), let through = coverage.through {
-      model.stale = "The usage data reach only through \(through.spelledOut). Import newer ones before you unassign anybody."
+      model.stale =
+        "The usage data reach only through \(through.spelledOut). Import newer ones before you unassign anybody."
     }
   }
 }

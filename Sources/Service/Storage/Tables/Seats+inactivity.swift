@@ -43,17 +43,24 @@ extension Snapshot {
         AND u.product_id IN (SELECT c.id FROM product c WHERE c.id = s.product_id OR c.offering_id = s.product_id)
       """
     let days = countsDays ? ", (SELECT count(DISTINCT u.day) \(uses) AND u.day > $3)" : ""
-    let plans = Plan.allCases.filter(\.reportsInactivity).map { "'\($0.rawValue)'" }.joined(separator: ", ")
     return """
       SELECT s.id, p.id, p.login, p.name, p.email, pr.product, pr.name, s.assigned_on, s.given_by,
         CASE WHEN s.last_used_on > $2 THEN (SELECT max(u.day) \(uses)) ELSE s.last_used_on END\(days)
       FROM seat s JOIN person p ON p.id = s.person_id JOIN product pr ON pr.id = s.product_id
-      WHERE s.team_id = $1\(ofOne ? " AND s.id = $4" : "") AND s.assigned_on <= $2 AND (s.unassigned_on IS NULL OR s.unassigned_on > $2)
-        AND EXISTS (
-          SELECT 1 FROM subscription b WHERE b.product_id = s.product_id AND b.team_id = $1 AND b.plan IN (\(plans))
-            AND (b.access = '\(Access.singleUser.rawValue)' OR EXISTS (
-              SELECT 1 FROM single_user_product t WHERE t.team_id = $1 AND t.product_key = pr.product_key)))
+      WHERE s.team_id = $1\(ofOne ? " AND s.id = $4" : "") AND s.assigned_on <= $2
+        AND (s.unassigned_on IS NULL OR s.unassigned_on > $2) AND \(isReported)
       ORDER BY p.login_key, pr.product_key, s.assigned_on
       """
   }
+
+  /// Whether inactivity concerns the seats of the product `pr` of the team `$1`.
+  static let isReported = """
+    EXISTS (
+      SELECT 1 FROM subscription b WHERE b.product_id = pr.id AND b.team_id = $1 AND b.plan IN (\(reportedPlans))
+        AND (b.access = '\(Access.singleUser.rawValue)' OR EXISTS (
+          SELECT 1 FROM single_user_product t WHERE t.team_id = $1 AND t.product_key = pr.product_key)))
+    """
+
+  private static let reportedPlans = Plan.allCases.filter(\.reportsInactivity).map { "'\($0.rawValue)'" }.joined(
+    separator: ", ")
 }

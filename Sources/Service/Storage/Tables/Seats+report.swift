@@ -1,30 +1,13 @@
 import Database
 import Domain
 
-/// A seat that inactivity concerns, in numbers alone: what a report of many seats sorts and counts.
-package struct SeatFigures: Hashable, Sendable {
-  package let seatID: Int
-  package let personID: Int
-  package let productID: Int
-  package let assignedOn: CivilDay
-  /// The last day on or before the as-of day.
-  package let lastUsedOn: CivilDay?
-}
-
-/// How a person is called in the data.
-package struct PersonNames: Hashable, Sendable {
-  package let login: String
-  package let name: String?
-  package let email: String?
-}
-
 extension Snapshot {
   /// The products of a team whose seats inactivity concerns, by name.
   package func reportedProducts(team: Int) throws -> [ProductRecord] {
     try connection.rows(
       """
       SELECT pr.id, pr.product, pr.name, pr.offering_id FROM product pr
-      WHERE pr.team_id = $1 AND \(Snapshot.isReported(product: "pr.id")) ORDER BY lower(pr.name), pr.product_key
+      WHERE pr.team_id = $1 AND \(Snapshot.isReported) ORDER BY lower(pr.name), pr.product_key
       """, team
     ) { ProductRecord(id: $0.int(0), key: $0.text(1), name: $0.text(2), offeringID: $0.optionalInt(3)) }
   }

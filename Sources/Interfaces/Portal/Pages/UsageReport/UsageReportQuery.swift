@@ -51,8 +51,8 @@ struct UsageReportQuery: Sendable {
 
   /// The five ranges, each with its dates, and the admin's own dates.
   var ranges: [ChoiceModel] {
-    InactiveRange.allCases.map { ChoiceModel(value: $0.short, text: $0.title(asOf: today), isSelected: $0 == range) }
-      + [ChoiceModel(value: "custom", text: "Own dates", isSelected: range == nil)]
+    InactiveRange.allCases.map { ChoiceModel(value: $0.short, text: $0.title(asOf: today), isChosen: $0 == range) }
+      + [ChoiceModel(value: "custom", text: "Own dates", isChosen: range == nil)]
   }
 
   /// What unassigning from this report looks back on.

@@ -2,6 +2,7 @@ import Domain
 import Reports
 import Storage
 import Templating
+import Unassigning
 
 /// A row of the Usage Report.
 struct UsageRowModel: TemplateModel {
@@ -36,44 +37,39 @@ struct UsageRowModel: TemplateModel {
     .flag("has_changed") { $0.hasChanged },
     .flag("is_tickable") { $0.isTickable },
   ]
+}
 
+extension UsageRowModel {
   init(_ line: SeatLine, _ window: ReportWindow, names: ShownNames) {
-    id = String(line.seatID)
-    user = names.name(login: line.user, name: line.name)
-    address = names.address(line.email).flatMap { $0 == user ? nil : $0 } ?? ""
-    product = line.productName
-    verdict = line.verdict.title
-    tone = line.verdict.tone
-    assigned = line.assignedOn.assignedText
-    lastUsed = line.lastUsedOn.map(\.spelledOut) ?? "Never"
-    let days = line.daysUsed ?? 0
-    daysUsed = String(days)
-    monthlyAverage = MonthlyAverage(daysUsed: days, in: window).description
-    if let exemption = line.exemption { note = exemption.because }
-    if let group = line.givenBy { note = "Given by \(group)" }
-    isTickable = line.verdict == .inactive && line.givenBy == nil
+    let (user, days) = (names.name(login: line.user, name: line.name), line.daysUsed ?? 0)
+    self.init(
+      id: String(line.seatID), user: user, address: names.address(line.email).flatMap { $0 == user ? nil : $0 } ?? "",
+      product: line.productName, verdict: line.verdict.title, tone: line.verdict.tone,
+      assigned: line.assignedOn.assignedText, lastUsed: line.lastUsedOn.map(\.spelledOut) ?? "Never",
+      daysUsed: String(days), monthlyAverage: MonthlyAverage(daysUsed: days, in: window).description,
+      note: line.givenBy.map { "Given by \($0)" } ?? line.exemption?.because ?? "",
+      isTickable: line.verdict == .inactive && line.givenBy == nil)
   }
 
   /// - Parameters:
   ///   - line: as it is now; `nil` when the seat is not held any more.
   ///   - change: why it cannot be taken now; `nil` when nothing changed.
   init(_ seat: MailedSeat, now line: SeatLine?, _ window: ReportWindow, change: String?, names: ShownNames) {
-    id = String(seat.seatID)
-    user = names.name(login: seat.user, name: seat.name)
-    address = names.address(seat.email).flatMap { $0 == user ? nil : $0 } ?? ""
-    product = seat.productName
-    verdict = Verdict.inactive.title
-    tone = Verdict.inactive.tone
-    assigned = seat.assignedOn.assignedText
-    lastUsed = seat.lastUsedOn.map(\.spelledOut) ?? "Never"
-    if let line {
-      let days = line.daysUsed ?? 0
-      daysUsed = String(days)
-      monthlyAverage = MonthlyAverage(daysUsed: days, in: window).description
-    }
-    note = change ?? ""
-    hasChanged = change != nil && line?.givenBy == nil
-    isTickable = change == nil
+    let user = names.name(login: seat.user, name: seat.name)
+    self.init(
+      id: String(seat.seatID), user: user, address: names.address(seat.email).flatMap { $0 == user ? nil : $0 } ?? "",
+      product: seat.productName, verdict: Verdict.inactive.title, tone: Verdict.inactive.tone,
+      assigned: seat.assignedOn.assignedText, lastUsed: seat.lastUsedOn.map(\.spelledOut) ?? "Never",
+      daysUsed: line.map { String($0.daysUsed ?? 0) } ?? "–",
+      monthlyAverage: line.map { MonthlyAverage(daysUsed: $0.daysUsed ?? 0, in: window).description } ?? "–",
+      note: change ?? "", hasChanged: change != nil && line?.givenBy == nil, isTickable: change == nil)
+  }
+
+  /// A seat that is not held any more, so that nothing is said of it.
+  init(gone reason: UnassignRefusal) {
+    self.init(
+      id: "", user: "A seat that you ticked", product: "", verdict: "", assigned: "", lastUsed: "", note: reason.words,
+      isTickable: false)
   }
 }
 
