@@ -15,7 +15,8 @@ package enum UnassignRefusal: Hashable, Sendable {
   /// An action takes no more than so many.
   case beyondLimit(Int)
 
-  init?(_ line: SeatLine) {
+  /// `nil`: it can be taken.
+  package init?(_ line: SeatLine) {
     switch line.verdict {
     case .exempt: self = .exempt(because: line.exemption?.because ?? "")
     case .new: self = .new(assignedOn: line.assignedOn)
