@@ -4,6 +4,7 @@ import ControlAPI
 import Domain
 import Ingestion
 import Logging
+import Reports
 import Scheduler
 import Storage
 import Varlink
@@ -12,6 +13,7 @@ import Varlink
 package struct ControlService: Sendable {
   let storage: Storage
   let importer: Importer
+  let exporter: Exporter
   let operations: @Sendable () -> ScheduleOperations
   let hooks: ControlHooks
   let events: EventHub
@@ -29,13 +31,14 @@ package struct ControlService: Sendable {
   ///   - facts: what only the running daemon knows, as it is at the moment of the call.
   ///   - log: gets what is a mistake of the daemon's.
   package init(
-    storage: Storage, importer: Importer, operations: @escaping @Sendable () -> ScheduleOperations,
+    storage: Storage, importer: Importer, exporter: Exporter, operations: @escaping @Sendable () -> ScheduleOperations,
     hooks: ControlHooks = ControlHooks(),
     events: EventHub, zone: @escaping @Sendable (String) throws -> ZoneRules,
     now: @escaping @Sendable () -> Instant, facts: @escaping @Sendable () -> RunningFacts, log: Logger
   ) {
     self.storage = storage
     self.importer = importer
+    self.exporter = exporter
     self.operations = operations
     self.hooks = hooks
     self.events = events

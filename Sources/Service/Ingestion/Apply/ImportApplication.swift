@@ -105,7 +105,7 @@ struct ImportApplication {
       try await forEachRow(file, &names) { row, names in
         switch row {
         case .use(let use), .tokens(let use):
-          try sorter.add(UseRecord(use, version: names.versionNumber(use.version)))
+          for record in UseRecord.records(of: use, names) { try sorter.add(record) }
         case .user, .product, .subscription, .seat, .pack: break
         }
       }
