@@ -127,6 +127,7 @@ let package = Package(
       ]),
     program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
     program("seatwatchctl", ["ControlAPI", "Varlink", arguments]),
+    program("seatwatch-manual", ["Settings", arguments]),
 
     // Tests
     .target(
@@ -177,7 +178,8 @@ let package = Package(
     tests(
       "Program",
       [
-        "seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain",
+        "seatwatchd", "seatwatchctl", "seatwatch-manual", "Daemon", "Settings", "ControlAPI", "Storage", "Database",
+        "Domain",
         "Timekeeping",
         "Control", "Scheduler", subprocess,
       ],

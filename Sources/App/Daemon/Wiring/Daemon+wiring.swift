@@ -55,6 +55,7 @@ extension Daemon {
     let register = RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
     try await ifTaken(by: state) { try await register.record(at: time.now()) }
     let (schedulerWakeup, outboxWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
+    let signInWakeup = Wakeup(sleeper, time: time)
     let hold = try await RestoredGuard(
       storage: storage, zone: zone, time: time, log: log, onRelease: { clock.beginRunning() },
       wake: {
@@ -69,6 +70,7 @@ extension Daemon {
     let beat: @Sendable (Heartbeats.Part) -> Void = { beats.beat($0, at: time.monotonic()) }
     storage.changes.listen { changes in
       if changes.contains(.schedules) { schedulerWakeup.wake() }
+      if changes.contains(.signIns) { signInWakeup.wake() }
       if !changes.isDisjoint(with: [.messages, .transport]) { outboxWakeup.wake() }
     }
     let importer = Importer(storage: storage, directory: state.imports)
@@ -136,6 +138,7 @@ extension Daemon {
       facts: { worlds.current.transport.facts(in: state, problems: problems()) }, log: log)
     let server = try controlServer(control, settings: settings, state: state)
     let readers = try readerServer(control, state: state)
+    let signIns = SignIns(storage: storage, post: { worlds.current.post }, log: log)
     let portal = PortalServer(
       Portal(
         PortalServices(
@@ -181,6 +184,7 @@ extension Daemon {
       LoopService(description: "readers") {
         if let readers { try await readers.run() } else { try await gracefulShutdown() }
       },
+      LoopService(description: "sign-ins") { try await signIns.run(time: time, wakeup: signInWakeup) },
       portal,
       LoopService(description: "status") { try await reporter.run() },
     ]
