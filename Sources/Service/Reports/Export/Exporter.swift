@@ -48,9 +48,15 @@ package final class Exporter: Sendable {
         try sink.begin(filters)
         try filters.forEachRow(sink.append)
       }
-      for table in try tables.all() {
-        try sink.begin(table)
-        try table.forEachRow(sink.append)
+      for (index, table) in try tables.all().enumerated() {
+        // An import takes no file without a row.
+        var isBegun = request.columns != .generic || index == 0
+        if isBegun { try sink.begin(table) }
+        try table.forEachRow { row in
+          if !isBegun { try sink.begin(table) }
+          isBegun = true
+          try sink.append(row)
+        }
       }
       return try sink.finish()
     }
