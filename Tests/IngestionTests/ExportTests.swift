@@ -195,7 +195,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: path) }
     try Data(bytes).write(to: path)
     let oracle = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../SpreadsheetTests/Oracles/workbook.py").standardizedFileURL
+      .appending(path: "../SpreadsheetTests/Oracles/written_workbook.py").standardizedFileURL
     return String(decoding: try PythonOracle.output(of: oracle, [path.path]), as: UTF8.self)
   }
 

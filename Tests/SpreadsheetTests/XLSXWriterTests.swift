@@ -6,7 +6,7 @@ import Testing
 /// What is written, as openpyxl reads it.
 @Suite struct XLSXWriterTests {
   private func sheets(_ write: (XLSXWriter) throws -> Void, rowsPerSheet: Int = 1_048_576) async throws -> [String] {
-    let oracle = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Oracles/workbook.py")
+    let oracle = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Oracles/written_workbook.py")
     return try await withTemporaryFolder { folder in
       let path = "\(folder)/a.xlsx"
       let writer = try XLSXWriter(path: path, temporaryDirectory: folder, rowsPerSheet: rowsPerSheet)

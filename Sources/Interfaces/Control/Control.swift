@@ -7,6 +7,7 @@ import Logging
 import Reports
 import Scheduler
 import Storage
+import Unassigning
 import Varlink
 
 /// Answers the interface `org.seatwatch`. Names and addresses are shown as they are: the socket is for the machine's operators.
@@ -15,6 +16,7 @@ package struct ControlService: Sendable {
   let importer: Importer
   let exporter: Exporter
   let operations: @Sendable () -> ScheduleOperations
+  let unassigning: Unassigning
   let hooks: ControlHooks
   let events: EventHub
   let zone: @Sendable (String) throws -> ZoneRules
@@ -32,7 +34,7 @@ package struct ControlService: Sendable {
   ///   - log: gets what is a mistake of the daemon's.
   package init(
     storage: Storage, importer: Importer, exporter: Exporter, operations: @escaping @Sendable () -> ScheduleOperations,
-    hooks: ControlHooks = ControlHooks(),
+    unassigning: Unassigning, hooks: ControlHooks = ControlHooks(),
     events: EventHub, zone: @escaping @Sendable (String) throws -> ZoneRules,
     now: @escaping @Sendable () -> Instant, facts: @escaping @Sendable () -> RunningFacts, log: Logger
   ) {
@@ -40,6 +42,7 @@ package struct ControlService: Sendable {
     self.importer = importer
     self.exporter = exporter
     self.operations = operations
+    self.unassigning = unassigning
     self.hooks = hooks
     self.events = events
     self.zone = zone
@@ -58,6 +61,7 @@ package struct ControlService: Sendable {
     addReading(to: &interface)
     addScheduleChanges(to: &interface)
     addOtherChanges(to: &interface)
+    addSeats(to: &interface)
     return interface
   }
 

@@ -14,6 +14,7 @@ import Settings
 import Storage
 import Systemd
 import Timekeeping
+import Unassigning
 import UnixSignals
 import Varlink
 
@@ -41,7 +42,8 @@ extension Daemon {
     let stop = StopFlag()
     let listener = try portalListener(settings.portal)
     let maker = WorldMaker(
-      options: options, state: state, credentials: credentials, key: key, stop: stop, boundPort: listener.port)
+      options: options, state: state, credentials: credentials, key: key, stop: stop, zones: zones,
+      boundPort: listener.port)
     let worlds = Worlds(try maker.world(explained, number: 0))
     let policy = worlds.current.outbox.policy
 
@@ -73,7 +75,8 @@ extension Daemon {
       if changes.contains(.signIns) { signInWakeup.wake() }
       if !changes.isDisjoint(with: [.messages, .transport]) { outboxWakeup.wake() }
     }
-    let importer = Importer(storage: storage, directory: state.imports)
+    let importer = Importer(
+      storage: storage, directory: state.imports, profiles: { worlds.current.profiles })
 
     let clockWakeup = Wakeup(sleeper, time: time)
     let clockLoop = LoopService(description: "clock") {
@@ -117,13 +120,15 @@ extension Daemon {
       try await gracefulShutdown()
     }
     let actions = DaemonActions(reloader, hold, storage: storage, time: time)
+    let unassigning = Unassigning(
+      storage: storage, options: { worlds.current.configuration.settings.unassigning.options }, zone: zone)
     let operations: @Sendable () -> ScheduleOperations = {
       ScheduleOperations(
         storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
     }
     let exporter = Exporter(storage: storage, directory: state.exports, key: key)
     let control = ControlService(
-      storage: storage, importer: importer, exporter: exporter, operations: operations,
+      storage: storage, importer: importer, exporter: exporter, operations: operations, unassigning: unassigning,
       hooks: ControlHooks(
         actions, state: state,
         testTransport: { address in try await transportTest(worlds.current, time: time)(address) },
@@ -142,7 +147,8 @@ extension Daemon {
     let portal = PortalServer(
       Portal(
         PortalServices(
-          storage: storage, operations: operations, site: { worlds.current.site }, zone: zone, now: { time.now() },
+          storage: storage, operations: operations, unassigning: unassigning, site: { worlds.current.site }, zone: zone,
+          now: { time.now() },
           keys: PortalKeys(
             installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
           log: log)), on: listener, log: log)
@@ -203,6 +209,11 @@ extension Daemon {
 
   /// Loads the templates as the daemon would, and keeps nothing.
   package static func checkTemplates(_ options: Options) throws(DaemonFailure) { _ = try WorldMaker.templates(options) }
+
+  /// Loads the import profiles as the daemon would, and keeps nothing.
+  package static func checkProfiles(_ options: Options, zones: ZoneFiles) throws(DaemonFailure) {
+    _ = try WorldMaker.profiles(options, zones)
+  }
 
   /// A full disk is told like any other state directory that cannot be used.
   private static func ifTaken<T>(by state: StateDirectory, _ write: () async throws -> T) async throws -> T {

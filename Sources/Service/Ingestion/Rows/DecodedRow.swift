@@ -10,12 +10,16 @@ enum DecodedRow: Hashable, Sendable {
   case use(UseRow)
   case tokens(UseRow)
   case pack(PackRecord)
+  /// Seats of the product are judged so as long as no subscription of it is known.
+  case assumption(Assumption)
 
   struct UserRow: Hashable, Sendable {
     let login: String
     let email: String?
     let name: String?
     let otherNames: [String]
+    /// Of a vendor's row: it adds somebody new, and says nothing new of who is known by that name.
+    var onlyIfUnknown = false
   }
 
   struct ProductRow: Hashable, Sendable {
@@ -34,11 +38,21 @@ enum DecodedRow: Hashable, Sendable {
     let endsOn: CivilDay?
   }
 
+  struct Assumption: Hashable, Sendable {
+    let product: Int
+    /// The profile's name.
+    let source: String
+    let plan: Plan
+    let access: Access
+  }
+
   struct SeatRow: Hashable, Sendable {
     let person: Int
     let product: Int
     let assignedOn: CivilDay?
     let unassignedOn: CivilDay?
+    /// The group or default that gives the seat; empty: none does; `nil`: the file does not tell.
+    var givenBy: String?
 
     /// By person and product; of one pair the earliest first and those without a day of assignment last.
     static func comesBefore(_ a: SeatRow, _ b: SeatRow) -> Bool { a.order.lexicographicallyPrecedes(b.order) }
