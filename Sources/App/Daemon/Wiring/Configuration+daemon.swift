@@ -98,4 +98,17 @@ extension SMTPSettings {
 
 extension UnassigningSettings {
   var options: Unassigning.Options { Unassigning.Options(atMost: atMost, tellsWebhook: webhook != nil) }
+
+  /// - Throws: ``DaemonFailure/transport(_:)`` when the secret is not there or cannot be used.
+  func endpoint(_ credentials: Credentials) throws(DaemonFailure) -> WebhookEndpoint? {
+    guard let webhook else { return nil }
+    do {
+      let text =
+        try webhook.secretFile.map { try String(contentsOfFile: $0, encoding: .utf8) }
+        ?? credentials.read("webhook-secret").text
+      return try WebhookEndpoint(url: webhook.url, secret: text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    } catch {
+      throw DaemonFailure.transport("unassigning.webhook: \(error)")
+    }
+  }
 }
