@@ -48,7 +48,21 @@ extension SettingsKey {
       key(
         "prices", "products with a price each, as `1234.50 EUR per year`", example: "", "What one idle seat costs."),
       key("single_user", "a list of product keys", example: "", "Products whose licences are handed to named people."),
-    ]
+    ] + logs
+
+  private static let logs: [SettingsKey] = [
+    key(
+      "features", "features with a product key each", example: "",
+      "Which product a feature of a licence server counts for; several may name one."),
+    key("follow", "a list of logs, each with `path`", example: "", "Logs of licence servers that are read as they grow."),
+    key(
+      "follow[].path", "an absolute path", required: true, example: "/var/log/flexnet/adskflex.log",
+      "The log; it need not exist yet, and may be rotated in any way."),
+    key("follow[].kind", "`flexnet`", standard: "flexnet", example: "flexnet", "What wrote it."),
+    key(
+      "follow[].time_zone", "a zone name, as `Europe/Berlin`", standard: "the team's", example: "Europe/Paris",
+      "In whose hour the server writes."),
+  ]
 
   private static let notifications: [SettingsKey] = [
     key(

@@ -15,6 +15,8 @@ struct ImportCheck {
   private(set) var rejects: [ImportReject] = []
   /// The files in the order in which they are to be applied.
   private(set) var plan: [Planned] = []
+  /// Logs of licence servers, which come after all others.
+  private(set) var logs: [FlexNetLog] = []
 
   /// A file and what its header makes of it.
   struct Planned: Sendable {
@@ -33,6 +35,7 @@ struct ImportCheck {
     if files.isEmpty { add(problem: "nothing to import", to: "import") }
     try await readHeaders(files)
     for planned in plan { try await check(planned.file, planned.header) }
+    for log in logs { try await check(log) }
   }
 
   /// Makes the plan; what is wrong with a header is a problem.
@@ -47,6 +50,12 @@ struct ImportCheck {
     struct Stop: Error {}
     var found: Header?
     do {
+      if try await FlexNetLog.recognises(file) {
+        guard let log = try await FlexNetLog(file) else {
+          return add(problem: "no line of the log tells a date: expected a TIMESTAMP line or a start", to: file.name)
+        }
+        return logs.append(log)
+      }
       try await TableFile(file: file).read(
         header: { names in
           found = try Header.read(names, file: file.name)
@@ -75,8 +84,20 @@ struct ImportCheck {
     names = state.names
     rejects = state.rejects
     summary.files.append(state.file)
-    widen(state)
+    if let first = state.firstUse, let last = state.lastUse { widen(first...last) }
     if state.file.usable == 0 { refuse(state.file) }
+  }
+
+  private mutating func check(_ log: FlexNetLog) async throws {
+    var check = FlexNetCheck(log, names: names, lastDay: lastDay, rejects: rejects)
+    do {
+      try await check.run()
+    } catch {
+      try add(structural: error, to: log.file.name)
+    }
+    rejects = check.rejects
+    summary.files.append(check.file)
+    if let days = check.days { widen(days) }
   }
 
   private mutating func refuse(_ file: ImportSummary.File) {
@@ -94,9 +115,9 @@ struct ImportCheck {
       to: file.name, line: first?.line ?? 2)
   }
 
-  private mutating func widen(_ state: FileState) {
-    if let first = state.firstUse { summary.firstUse = min(summary.firstUse ?? first, first) }
-    if let last = state.lastUse { summary.lastUse = max(summary.lastUse ?? last, last) }
+  private mutating func widen(_ days: ClosedRange<Int>) {
+    summary.firstUse = min(summary.firstUse ?? days.lowerBound, days.lowerBound)
+    summary.lastUse = max(summary.lastUse ?? days.upperBound, days.upperBound)
   }
 
   private mutating func add(problem: String, to file: String, line: Int = 1, column: Int = 1) {

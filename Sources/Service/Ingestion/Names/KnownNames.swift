@@ -6,6 +6,8 @@ struct KnownNames: Sendable {
   private var persons: [String: Int]
   private var logins: [String: Int] = [:]
   private var products: [String: Int]
+  /// Product keys by feature of a licence server, both in lower case.
+  private let features: [String: String]
   private var introduced = 0
   private var versionNumbers: [String: Int32] = [:]
   private var versions: [String] = []
@@ -15,12 +17,23 @@ struct KnownNames: Sendable {
   init(team: Int, _ snapshot: Snapshot) throws {
     persons = try snapshot.personsByName(team: team)
     logins = try snapshot.personsByLogin(team: team)
+    features = try snapshot.features(team: team)
     products = [:]
     for product in try snapshot.products(team: team) { products[product.key.lowercased()] = product.id }
   }
 
   func person(_ name: String) -> Int? { persons[name] ?? persons[name.lowercased()] }
   func product(_ key: String) -> Int? { products[key] ?? products[key.lowercased()] }
+
+  /// The product that a feature of a licence server counts for.
+  func product(feature: String) -> Int? { features[feature.lowercased()].flatMap { products[$0] } }
+
+  /// Whom a licence server means: it writes the domain before the login on some machines, on others not.
+  func person(login: String) -> Int? {
+    if let person = person(login) { return person }
+    guard let slash = login.lastIndex(of: "\\") else { return nil }
+    return person(String(login[login.index(after: slash)...]))
+  }
 
   /// The number under which uses of a version are sorted; 0 stands for none.
   func versionNumber(_ version: String?) -> Int32 { version.flatMap { versionNumbers[$0] } ?? 0 }
