@@ -96,15 +96,15 @@ extension ImportScope {
   func days(_ table: String) async throws -> [String: [String]] {
     let rows = try await dump([
       (
-        "p.login || ' ' || r.product;t.day",
+        "p.login r.product t.day",
         "\(table) t JOIN person p ON p.id = t.person_id JOIN product r ON r.id = t.product_id"
       )
     ])
     var days: [String: [String]] = [:]
     for row in rows {
       let fields = row.drop { $0 != ":" }.dropFirst(2).split(separator: "|")
-      let day = CivilDay(daysSinceEpoch: try #require(Int(fields[1])))
-      days[String(fields[0]), default: []].append(day.description)
+      let day = CivilDay(daysSinceEpoch: try #require(Int(fields[2])))
+      days["\(fields[0]) \(fields[1])", default: []].append(day.description)
     }
     return days.mapValues { $0.sorted() }
   }

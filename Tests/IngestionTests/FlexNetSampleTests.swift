@@ -96,7 +96,8 @@ import Testing
       if let line, let day = days.take(FlexNetLine(line)) { first = first ?? day }
     }
     bytes.withUnsafeBufferPointer { splitter.feed($0, find) }
-    days = DayTracker(day: try #require(first))
+    guard let day = first else { throw CocoaError(.fileReadCorruptFile) }
+    days = DayTracker(day: day)
     let take = { (line: Bytes?) in
       guard let line else { return }
       let parsed = FlexNetLine(line)

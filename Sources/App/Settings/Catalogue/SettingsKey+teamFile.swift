@@ -54,7 +54,8 @@ extension SettingsKey {
     key(
       "features", "features with a product key each", example: "",
       "Which product a feature of a licence server counts for; several may name one."),
-    key("follow", "a list of logs, each with `path`", example: "", "Logs of licence servers that are read as they grow."),
+    key(
+      "follow", "a list of logs, each with `path`", example: "", "Logs of licence servers that are read as they grow."),
     key(
       "follow[].path", "an absolute path", required: true, example: "/var/log/flexnet/adskflex.log",
       "The log; it need not exist yet, and may be rotated in any way."),

@@ -16,7 +16,8 @@ extension LoadedTeam {
       let zone = section.value("time_zone", Reading.checked(checks.zone))
       guard let path else { return nil }
       if let other = paths.first(where: { $0.value == path }) {
-        section.note("`\(shown(path))` is followed already, see line \(other.position.line); expected it once", about: "path")
+        section.note(
+          "`\(shown(path))` is followed already, see line \(other.position.line); expected it once", about: "path")
         return nil
       }
       paths.append((path, section.position(of: "path")))

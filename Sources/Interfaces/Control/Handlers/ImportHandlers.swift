@@ -36,7 +36,8 @@ extension ControlService {
       try await importer.discard(session.staged, because: reason, at: now())
       throw ControlError.importRefused(reasons: [reason])
     }
-    let summary = try await importer.run(session.staged, for: session.team, at: now())
+    let summary = try await importer.run(
+      session.staged, for: session.team, by: Author(context), named: session.sourceName, at: now())
     if summary.isRefused { throw ControlError.importRefused(reasons: summary.problems.map(\.description)) }
     let coverage = try await storage.read { try $0.coverage(team: session.team.id) }
     return .init(
@@ -83,7 +84,8 @@ extension ImportedFile {
     let rejected = file.rejected.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { reason, count in
       RejectedRows(reason: reason, count: count, firstLine: file.firstLines[reason]?.first ?? 1)
     }
-    self.init(name: file.name, kind: file.kind, rows: file.rows, usable: file.usable, rejected: rejected,
+    self.init(
+      name: file.name, kind: file.kind, rows: file.rows, usable: file.usable, rejected: rejected,
       unknownFeatures: file.unknownFeatures.map(UnknownFeature.list) ?? [])
   }
 }

@@ -67,7 +67,8 @@ struct FlexNetCheck {
         file.unknownFeatures?[feature, default: 0] += 1
       }
       return Rejection(
-        .unknownFeature, "feature '\(feature.prefix(60))' has no product under `features` in the team's file: kept until it has")
+        .unknownFeature,
+        "feature '\(feature.prefix(60))' has no product under `features` in the team's file: kept until it has")
     case .unplaced:
       return Rejection(.unknownUser, "user '\(user.prefix(60))' is in no users file of the team: kept until it is")
     }

@@ -42,7 +42,8 @@ struct FlexNetLine {
   init(_ line: Bytes) {
     var scanner = ByteScanner(line)
     guard let (second, stamp) = FlexNetLine.time(&scanner), scanner.skip(" "), scanner.skip("("),
-      let daemon = scanner.word(until: ")"), !daemon.isEmpty, !daemon.contains(where: { $0 == 32 || $0 == 9 || $0 == 40 })
+      let daemon = scanner.word(until: ")"), !daemon.isEmpty,
+      !daemon.contains(where: { $0 == 32 || $0 == 9 || $0 == 40 })
     else { return }
     _ = scanner.skip(" ")
     (self.second, self.stamp, self.daemon, message) = (second, stamp, daemon, scanner.rest)
@@ -65,7 +66,8 @@ struct FlexNetLine {
 
   /// `H:MM:SS`.
   static func clock(_ scanner: inout ByteScanner, hour digits: ClosedRange<Int>) -> Int? {
-    guard let hour = scanner.number(digits), hour < 24, scanner.skip(":"), let minute = scanner.number(2...2), minute < 60,
+    guard let hour = scanner.number(digits), hour < 24, scanner.skip(":"), let minute = scanner.number(2...2),
+      minute < 60,
       scanner.skip(":"), let second = scanner.number(2...2), second < 60
     else { return nil }
     return hour * 3600 + minute * 60 + second

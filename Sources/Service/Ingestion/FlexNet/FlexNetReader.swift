@@ -40,7 +40,8 @@ struct FlexNetReader: Codable, Sendable {
       return Taken(kind: line.kind, day: day)
     case .out, .in, .denied, .queued, .dequeued, .unsupported:
       try reach(day, fact)
-      guard let event = FlexNetEvent(line.message), FlexNetReader.isName(event.user), FlexNetReader.isName(event.feature),
+      guard let event = FlexNetEvent(line.message), FlexNetReader.isName(event.user),
+        FlexNetReader.isName(event.feature),
         FlexNetReader.isName(event.host)
       else { return Taken(kind: line.kind, day: day, isBroken: true) }
       try take(event, line, day, fact)

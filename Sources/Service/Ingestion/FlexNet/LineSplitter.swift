@@ -6,7 +6,7 @@ struct LineSplitter {
   private var pending: [UInt8] = []
   private var isTooLong = false
   /// Bytes since the end of the last whole line: where reading would go on if it began anew.
-  private(set) var open = 0
+  private(set) var unfinished = 0
 
   /// Hands over each whole line, without its end, or `nil` for one that is too long. Zero bytes that a crash, or a writer that
   /// did not notice a truncation, left before a line are no part of it.
@@ -16,7 +16,7 @@ struct LineSplitter {
       let rest = Bytes(rebasing: bytes[start...])
       guard let end = rest.firstIndex(of: 10) else {
         keep(rest)
-        open += rest.count
+        unfinished += rest.count
         return
       }
       let part = Bytes(rebasing: rest[..<end])
@@ -27,14 +27,14 @@ struct LineSplitter {
         keep(part)
         try flush(line)
       }
-      open = 0
+      unfinished = 0
     }
   }
 
   /// Hands over a last line that has no end.
   mutating func finish(_ line: (Bytes?) throws -> Void) rethrows {
     if !pending.isEmpty || isTooLong { try flush(line) }
-    open = 0
+    unfinished = 0
   }
 
   private mutating func keep(_ bytes: Bytes) {

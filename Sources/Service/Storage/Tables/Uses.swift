@@ -44,6 +44,7 @@ extension Transaction {
       if isChanged > 0 || changedByVersion.contains(use.day) { changed += 1 }
     }
     guard changed > 0, let last = days.map(\.day).max() else { return 0 }
+    try recordBlocks(team: team, person: person, product: product, days.map(\.day))
     try connection.run(
       """
       UPDATE seat SET last_used_on = $5 WHERE team_id = $1 AND person_id = $2 AND product_id IN ($3, $4)
@@ -64,8 +65,28 @@ extension Transaction {
         INSERT INTO version_day (team_id, product_id, person_id, day, version) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (team_id, product_id, person_id, day, version) DO NOTHING
         """, team, product, person, use.day.daysSinceEpoch, use.version)
-      if added > 0 { changed.insert(use.day) }
+      if added == 0 { continue }
+      changed.insert(use.day)
+      try connection.run(
+        """
+        INSERT INTO version_use (team_id, product_id, person_id, version, last_used_on) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (team_id, product_id, person_id, version) DO UPDATE SET last_used_on = excluded.last_used_on
+        WHERE excluded.last_used_on > version_use.last_used_on
+        """, team, product, person, use.version, use.day.daysSinceEpoch)
     }
     return changed
+  }
+
+  /// Keeps the bits of ``UseBlocks`` what the days are.
+  private func recordBlocks(team: Int, person: Int, product: Int, _ days: [CivilDay]) throws {
+    var bits: [Int: UInt64] = [:]
+    for day in days { bits[UseBlocks.block(of: day), default: 0] |= UseBlocks.bit(of: day) }
+    for (block, days) in bits {
+      try connection.run(
+        """
+        INSERT INTO use_block (team_id, product_id, block, person_id, days) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (team_id, product_id, block, person_id) DO UPDATE SET days = use_block.days | excluded.days
+        """, team, product, block, person, Int(bitPattern: UInt(days)))
+    }
   }
 }
