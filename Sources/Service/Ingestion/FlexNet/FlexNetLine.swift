@@ -41,7 +41,7 @@ struct FlexNetLine {
   /// Reads a line without its end. Never fails: what has no form is `other`.
   init(_ line: Bytes) {
     var scanner = ByteScanner(line)
-    guard let (second, stamp) = FlexNetLine.time(&scanner), scanner.skip(" "), scanner.skip("("),
+    guard let (second, stamp) = FlexNetLine.moment(&scanner), scanner.skip(" "), scanner.skip("("),
       let daemon = scanner.word(until: ")"), !daemon.isEmpty,
       !daemon.contains(where: { $0 == 32 || $0 == 9 || $0 == 40 })
     else { return }
@@ -50,7 +50,7 @@ struct FlexNetLine {
     kind = FlexNetLine.kind(of: message)
   }
 
-  private static func time(_ scanner: inout ByteScanner) -> (Int, (CivilDay, Int)?)? {
+  private static func moment(_ scanner: inout ByteScanner) -> (Int, (CivilDay, Int)?)? {
     let start = scanner
     if let year = scanner.number(4...4), scanner.skip("-") {
       guard let month = scanner.number(2...2), scanner.skip("-"), let date = scanner.number(2...2), scanner.skip("T"),
