@@ -6,6 +6,7 @@ import Glibc
 import Ingestion
 import Logging
 import Outbox
+import Portal
 import Reports
 import Scheduler
 import ServiceLifecycle
@@ -38,7 +39,9 @@ extension Daemon {
     let credentials = Credentials()
     let key = try InstallationKey.load(state, credentials: credentials)
     let stop = StopFlag()
-    let maker = WorldMaker(options: options, state: state, credentials: credentials, key: key, stop: stop)
+    let listener = try portalListener(settings.portal)
+    let maker = WorldMaker(
+      options: options, state: state, credentials: credentials, key: key, stop: stop, boundPort: listener.port)
     let worlds = Worlds(try maker.world(explained, number: 0))
     let policy = worlds.current.outbox.policy
 
@@ -112,12 +115,12 @@ extension Daemon {
       try await gracefulShutdown()
     }
     let actions = DaemonActions(reloader, hold, storage: storage, time: time)
+    let operations: @Sendable () -> ScheduleOperations = {
+      ScheduleOperations(
+        storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
+    }
     let control = ControlService(
-      storage: storage, importer: importer,
-      operations: {
-        ScheduleOperations(
-          storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
-      },
+      storage: storage, importer: importer, operations: operations,
       hooks: ControlHooks(
         actions, state: state,
         testTransport: { address in try await transportTest(worlds.current, time: time)(address) },
@@ -132,6 +135,13 @@ extension Daemon {
       facts: { worlds.current.transport.facts(in: state, problems: problems()) }, log: log)
     let server = try controlServer(control, settings: settings, state: state)
     let readers = try readerServer(control, state: state)
+    let portal = PortalServer(
+      Portal(
+        PortalServices(
+          storage: storage, operations: operations, site: { worlds.current.site }, zone: zone, now: { time.now() },
+          keys: PortalKeys(
+            installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
+          log: log)), on: listener, log: log)
     let reporter = StatusReporter(
       storage: storage, problems: problems, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
       wakeup: reporterWakeup, log: log)
@@ -170,6 +180,7 @@ extension Daemon {
       LoopService(description: "readers") {
         if let readers { try await readers.run() } else { try await gracefulShutdown() }
       },
+      portal,
       LoopService(description: "status") { try await reporter.run() },
     ]
     return Daemon(

@@ -12,7 +12,8 @@ extension SettingsKey {
   static let settingsFile: [SettingsKey] = [
     key("portal", "a section of keys", example: "", "The pages."),
     key(
-      "portal.listen", "an address and a port, as `127.0.0.1:8484` or `[::1]:8484`", standard: "127.0.0.1:8484",
+      "portal.listen", "an address and a port, as `127.0.0.1:8484` or `[::1]:8484`, or the path of a Unix socket",
+      standard: "127.0.0.1:8484",
       example: "0.0.0.0:8484", "Where the pages are served; systemd's socket comes first."),
     key(
       "portal.public_url", "an address as `https://seats.example.com`", standard: "http:// and what `listen` says",
