@@ -114,6 +114,8 @@ extension Daemon {
       }
       try await gracefulShutdown()
     }
+    let logs = LogLoop(storage: storage, zone: zone, time: time, wakeup: Wakeup(sleeper, time: time), log: log)
+    let logSwap = Wakeup(sleeper, time: time)
     let actions = DaemonActions(reloader, hold, storage: storage, time: time)
     let operations: @Sendable () -> ScheduleOperations = {
       ScheduleOperations(
@@ -171,6 +173,9 @@ extension Daemon {
           }
           try await scheduler.run(time: time, wakeup: schedulerWakeup, clock: facts, beat: { beat(.scheduler) })
         }
+      },
+      LoopService(description: "logs") {
+        try await worlds.loop(wakeup: logSwap) { try await logs.run($0.configuration.teams.map(\.team)) }
       },
       LoopService(description: "reload") { try await reloader.run() },
       LoopService(description: "hangups") { try await triggers.awaitSignals() },

@@ -16,13 +16,12 @@ extension Migration {
       feature TEXT NOT NULL, login TEXT NOT NULL, uses BIGINT NOT NULL, is_held BIGINT NOT NULL,
       PRIMARY KEY (team_id, feature_key, login_key, day)) \(clustered)
     """,
-    // Where reading a growing log has come to: the file that it was then, told by device, inode and the bytes read of it,
-    // and all that is known of the lines before (JSON). `problem`: why it is not read at present.
+    // How far a growing log was read. `state`, JSON: which file that was, told by its number and the bytes read of it, and
+    // all that is known of the lines before. `problem`: why it is not read at present.
     """
     CREATE TABLE followed_log (
-      team_id BIGINT NOT NULL REFERENCES team, path TEXT NOT NULL, device BIGINT NOT NULL, inode BIGINT NOT NULL,
-      position BIGINT NOT NULL, print TEXT NOT NULL, state TEXT NOT NULL, lines BIGINT NOT NULL, read_at BIGINT NOT NULL,
-      problem TEXT, PRIMARY KEY (team_id, path)) \(clustered)
+      team_id BIGINT NOT NULL REFERENCES team, path TEXT NOT NULL, position BIGINT NOT NULL, lines BIGINT NOT NULL,
+      read_at BIGINT, problem TEXT, state TEXT NOT NULL, PRIMARY KEY (team_id, path)) \(clustered)
     """,
   ]
 
