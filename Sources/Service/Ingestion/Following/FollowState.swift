@@ -26,6 +26,18 @@ struct FollowState: Codable, Sendable {
     return count.uses
   }
 
+  /// Goes on counting for a person and a product what was counted for a login and a feature until both were known.
+  mutating func place(_ key: (String) -> String?) {
+    for (old, count) in counts {
+      guard let new = key(old) else { continue }
+      counts[old] = nil
+      if let known = counts[new], known.day > count.day || (known.day == count.day && known.uses >= count.uses) {
+        continue
+      }
+      counts[new] = count
+    }
+  }
+
   /// Days that are over are not counted on.
   mutating func forgetCounts(before day: Int) { counts = counts.filter { $0.value.day >= day } }
 }

@@ -52,6 +52,7 @@ struct LogFollower {
       }
     }
     let names = try await storage.read { [id = followed.team.id] in try KnownNames(team: id, $0) }
+    state?.place { names.place(countedAs: $0)?.key }
     while let cursor, !Task.isCancelled {
       guard try await readToEnd(cursor, names, at: now) else { return "no line tells a date yet" }
       guard let position = state?.position, let next = try files.successor(of: cursor, at: position) else { break }
@@ -67,7 +68,9 @@ struct LogFollower {
     let stored = try await storage.read { [followed] in
       try $0.followedLog(team: followed.team.id, path: followed.log.path)
     }
-    state = try stored.flatMap { $0.state.isEmpty ? nil : $0 }.map { try JSONDecoder().decode(FollowState.self, from: Data($0.state.utf8)) }
+    state = try stored.flatMap { $0.state.isEmpty ? nil : $0 }.map {
+      try JSONDecoder().decode(FollowState.self, from: Data($0.state.utf8))
+    }
     isLoaded = true
   }
 
@@ -181,5 +184,16 @@ extension Placement {
     case .placed(let person, let product): "\(person) \(product)"
     case .unplaced(let login, let feature, _): "\(feature.lowercased())\0\(login.lowercased())"
     }
+  }
+}
+
+extension KnownNames {
+  /// Whose days a login's with a feature are, by the key of its counts; `nil` when that is not known or nothing new.
+  fileprivate func place(countedAs key: String) -> Placement? {
+    let names = key.split(separator: "\0", omittingEmptySubsequences: false)
+    guard names.count == 2 else { return nil }
+    let placement = place(login: String(names[1]), feature: String(names[0]))
+    if case .placed = placement { return placement }
+    return nil
   }
 }

@@ -25,29 +25,37 @@ struct LogPosition: Hashable, Codable, Sendable {
     (device, inode, self.offset) = (cursor.device, cursor.inode, offset)
     // A packed file does not change, so it needs no more than its number.
     guard !cursor.isPacked, offset > 0 else { return }
-    headLength = min(offset, LogPosition.longestPrint)
-    tailLength = headLength
-    head = LogPosition.print(try cursor.bytes(at: 0, count: headLength))
+    tailLength = min(offset, LogPosition.longestPrint)
+    let first = try cursor.bytes(at: 0, count: tailLength)
+    // A hole, which a server leaves that did not notice a truncation, is at the beginning of many files.
+    if !first.allSatisfy({ $0 == 0 }) { (headLength, head) = (first.count, LogPosition.print(first)) }
     tail = LogPosition.print(try cursor.bytes(at: offset - tailLength, count: tailLength))
   }
 
-  /// Whether a file begins as the one that was read.
+  /// Whether a file begins as the one that was read; of one that begins with a hole, whether it goes on as that did.
   func isCopy(_ cursor: LogCursor) throws -> Bool {
-    guard headLength > 0 else { return false }
-    let copy = cursor.isPacked ? try LogCursor(cursor.path) : cursor
-    guard let copy else { return false }
-    return LogPosition.print(try LogPosition.bytes(of: copy, from: 0, count: headLength)) == head
+    headLength > 0 ? try holds(head, from: 0, count: headLength, cursor) : try isContinued(in: cursor)
   }
 
   /// Whether a file is the one that was read, or a copy of it, as far as it was read.
   func isHeld(by cursor: LogCursor) throws -> Bool {
-    let isSame = cursor.device == device && cursor.inode == inode
-    if headLength == 0 { return isSame && (cursor.isPacked || cursor.status.size >= offset) }
-    guard try isCopy(cursor) else { return false }
-    let copy = cursor.isPacked ? try LogCursor(cursor.path, at: offset - tailLength) : cursor
+    guard tailLength > 0 else {
+      let isSame = cursor.device == device && cursor.inode == inode
+      return isSame && (cursor.isPacked || cursor.status.size >= offset)
+    }
+    return try isCopy(cursor) && isContinued(in: cursor)
+  }
+
+  private func isContinued(in cursor: LogCursor) throws -> Bool {
+    guard tailLength > 0 else { return false }
+    return try holds(tail, from: offset - tailLength, count: tailLength, cursor)
+  }
+
+  private func holds(_ print: String, from start: Int, count: Int, _ cursor: LogCursor) throws -> Bool {
+    let copy = cursor.isPacked ? try LogCursor(cursor.path, at: start) : cursor
     guard let copy else { return false }
-    let bytes = try LogPosition.bytes(of: copy, from: offset - tailLength, count: tailLength)
-    return bytes.count == tailLength && LogPosition.print(bytes) == tail
+    let bytes = try LogPosition.bytes(of: copy, from: start, count: count)
+    return bytes.count == count && LogPosition.print(bytes) == print
   }
 
   /// Of a packed file from where it is.
