@@ -6,6 +6,8 @@ enum PortalRoutes {
   static let templates: [TemplateName: Shape] = [
     SignInRoutes.templates,
     LinkRoutes.templates,
+    NotificationRoutes.templates,
+    PersonalDataRoutes.templates,
   ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
   static func add(to router: Router<PortalContext>, _ services: PortalServices) {
@@ -15,6 +17,7 @@ enum PortalRoutes {
     HomeRoutes.add(to: open)
     SignInRoutes.add(to: open)
     LinkRoutes.add(to: open)
-    _ = team
+    NotificationRoutes.add(to: team)
+    PersonalDataRoutes.add(to: team)
   }
 }

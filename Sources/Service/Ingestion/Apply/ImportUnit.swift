@@ -14,13 +14,14 @@ enum ImportUnit: Sendable {
   case held(person: Int, product: Int, days: [CivilDay])
   /// Days of a feature without a product, or of somebody whom nobody knows.
   case unplaced(login: String, feature: String, days: [LicenceDay])
+  case assumption(DecodedRow.Assumption)
 
   /// As the summary counts it.
   var kind: String {
     switch self {
     case .user: FileKind.users.rawValue
     case .product: FileKind.products.rawValue
-    case .subscription: FileKind.subscriptions.rawValue
+    case .subscription, .assumption: FileKind.subscriptions.rawValue
     case .seats: FileKind.seats.rawValue
     case .uses: FileKind.usage.rawValue
     case .tokens: FileKind.tokens.rawValue
@@ -33,7 +34,7 @@ enum ImportUnit: Sendable {
   /// How many stored rows it stands for.
   var weight: Int {
     switch self {
-    case .user, .product, .subscription, .pack: 1
+    case .user, .product, .subscription, .pack, .assumption: 1
     case .seats(_, _, let rows): rows.count
     case .uses(_, _, _, let days, _), .tokens(_, _, let days): days.count
     case .held(_, _, let days): days.count
@@ -45,10 +46,7 @@ enum ImportUnit: Sendable {
   func apply(team: Int, to transaction: Transaction) throws -> Int {
     switch self {
     case .user(let user):
-      let isChanged = try transaction.recordPerson(
-        team: team, login: user.login, email: user.email, name: user.name, otherNames: user.otherNames
-      ).isChanged
-      return isChanged ? 1 : 0
+      return try record(user, team: team, in: transaction) ? 1 : 0
     case .product(let product):
       let isChanged = try transaction.recordProduct(
         team: team, key: product.key, name: product.name, offering: product.group
@@ -76,7 +74,23 @@ enum ImportUnit: Sendable {
       return try transaction.recordHeldDays(team: team, person: person, product: product, days)
     case .unplaced(let login, let feature, let days):
       return try transaction.recordUnplaced(team: team, login: login, feature: feature, days)
+    case .assumption(let assumption):
+      return try transaction.assumeSubscription(
+        team: team, product: assumption.product, source: assumption.source, plan: assumption.plan,
+        access: assumption.access) ? 1 : 0
     }
+  }
+
+  private func record(_ user: DecodedRow.UserRow, team: Int, in transaction: Transaction) throws -> Bool {
+    if user.onlyIfUnknown, let person = try transaction.snapshot.person(team: team, named: user.login) {
+      guard person.name == nil, let name = user.name else { return false }
+      return try transaction.recordPerson(
+        team: team, login: person.login, email: nil, name: name, otherNames: []
+      ).isChanged
+    }
+    return try transaction.recordPerson(
+      team: team, login: user.login, email: user.email, name: user.name, otherNames: user.otherNames
+    ).isChanged
   }
 
   private func apply(

@@ -12,7 +12,7 @@ struct FlexNetCheck {
   private(set) var file: ImportSummary.File
   private(set) var rejects: [ImportReject]
   /// From the first line's day to the last's.
-  private(set) var days: ClosedRange<Int>?
+  private var days: ClosedRange<Int>?
   private var reader: FlexNetReader
   private var lines: [FlexNetLine.Kind: Int] = [:]
 
@@ -28,7 +28,15 @@ struct FlexNetCheck {
   }
 
   mutating func run() async throws {
-    defer { file.lines = Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) }) }
+    defer {
+      // A log of which no feature has a product tells of none.
+      let tells = !names.productsOfFeatures.isEmpty
+      file.reach = (tells ? days : nil).map {
+        ImportSummary.Reach(
+          source: FlexNetLog.source, kind: CoverageKind.uses.rawValue, from: $0.lowerBound, through: $0.upperBound)
+      }
+      file.lines = Dictionary(uniqueKeysWithValues: lines.map { ($0.key.rawValue, $0.value) })
+    }
     try await log.read { take($0) }
   }
 

@@ -3,6 +3,9 @@ import Domain
 
 /// A debug log as a staged file, packed with gzip or not.
 struct FlexNetLog: Sendable {
+  /// As `sources` shows the reach of what logs tell.
+  static let source = "flexnet"
+
   let file: StagedImport.File
   /// Of its first line.
   let firstDay: CivilDay

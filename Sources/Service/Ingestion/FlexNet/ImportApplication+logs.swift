@@ -9,6 +9,7 @@ extension ImportApplication {
     var held = UseSorter(prefix: "\(staged.directory)/run-log-held-")
     let names = try await names()
     let lastDay = lastDay.daysSinceEpoch
+    told[FlexNetLog.source, default: []].formUnion(names.productsOfFeatures)
     var strangers = Strangers()
     for log in logs {
       var reader = FlexNetReader(days: DayTracker(day: log.firstDay))

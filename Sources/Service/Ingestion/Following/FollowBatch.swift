@@ -35,7 +35,7 @@ struct FollowBatch: Sendable {
     }
   }
 
-  func write(team: Int, to transaction: Transaction) throws {
+  func write(team: Int, reaching covered: Set<Int>, to transaction: Transaction) throws {
     let offerings = Dictionary(
       uniqueKeysWithValues: try transaction.snapshot.products(team: team).map { ($0.id, $0.offeringID) })
     for (pair, days) in uses {
@@ -55,10 +55,11 @@ struct FollowBatch: Sendable {
       }
       _ = try transaction.recordUnplaced(team: team, login: stranger.login, feature: stranger.feature, days)
     }
-    if let days {
+    if let days, !covered.isEmpty {
       try transaction.extendCoverage(
-        team: team, source: "usage", from: CivilDay(daysSinceEpoch: days.lowerBound),
-        through: CivilDay(daysSinceEpoch: days.upperBound))
+        team: team, source: FlexNetLog.source, kind: .uses, from: CivilDay(daysSinceEpoch: days.lowerBound),
+        through: CivilDay(daysSinceEpoch: days.upperBound),
+        products: try transaction.snapshot.withOfferings(covered, team: team))
     }
   }
 }

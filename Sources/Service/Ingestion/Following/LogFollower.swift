@@ -15,6 +15,8 @@ struct LogFollower {
   private var cursor: LogCursor?
   private var splitter = LineSplitter()
   private var isLoaded = false
+  /// The products that the log tells of.
+  private var covered: Set<Int> = []
 
   init(_ followed: Followed, storage: Storage) {
     self.followed = followed
@@ -52,6 +54,7 @@ struct LogFollower {
       }
     }
     let names = try await storage.read { [id = followed.team.id] in try KnownNames(team: id, $0) }
+    covered = names.productsOfFeatures
     state?.place { names.place(countedAs: $0)?.key }
     while let cursor, !Task.isCancelled {
       guard try await readToEnd(cursor, names, at: now) else { return "no line tells a date yet" }
@@ -155,8 +158,8 @@ struct LogFollower {
     let record = FollowedLogRecord(
       path: followed.log.path, position: state.position.offset, lines: state.lines, readAt: now, problem: nil,
       state: json)
-    try await storage.write { [batch, team = followed.team.id] transaction in
-      try batch.write(team: team, to: transaction)
+    try await storage.write { [batch, team = followed.team.id, covered] transaction in
+      try batch.write(team: team, reaching: covered, to: transaction)
       try transaction.recordFollowedLog(team: team, record)
     }
     batch = FollowBatch()
