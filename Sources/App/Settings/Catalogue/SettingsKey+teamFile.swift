@@ -60,7 +60,8 @@ extension SettingsKey {
       "features", "features with a product key each", example: "{64300ACD_T_F: autocad}",
       "Which product a feature of a licence server counts for; several may name one."),
     key(
-      "follow", "a list of logs, each with `path`", example: "", "Logs of licence servers that are read as they grow."),
+      "follow", "a list of logs, each with `path`", example: "[{path: /var/log/flexnet/adskflex.log}]",
+      "Logs of licence servers that are read as they grow."),
     key(
       "follow[].path", "an absolute path", required: true, example: "/var/log/flexnet/adskflex.log",
       "The log; it need not exist yet, and may be rotated in any way."),
