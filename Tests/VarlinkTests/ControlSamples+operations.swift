@@ -82,6 +82,15 @@ extension ControlSamples {
         try sample(DeliveryCancel.self, .init(delivery: "1"), .init(delivery: delivery(.cancelled, full: false))),
         try sample(
           DeliveryResolve.self, .init(delivery: "1", verdict: .again), .init(delivery: delivery(.queued, full: true))),
+        try sample(
+          TokenCreate.self, .init(teams: ["nio"], name: "n"),
+          .init(token: PushToken(id: "1", name: "n", teams: ["nio"], madeAt: "x", madeBy: "y"), secret: "s")),
+        try sample(
+          TokenList.self, Nothing(),
+          .init(tokens: [
+            PushToken(id: "1", name: "n", teams: ["nio"], madeAt: "x", madeBy: "y", usedAt: "z", revokedAt: "z")
+          ])),
+        try sample(TokenRevoke.self, .init(token: "1"), Nothing()),
         try sample(ExemptList.self, .init(team: "nio"), .init(exemptions: [exemption, fromFile])),
         try sample(
           ExemptAdd.self, .init(team: "nio", user: "svc-*", product: "nio", because: "b", until: "2026-12-24"),

@@ -17,7 +17,7 @@ import Foundation
       """,
     subcommands: [
       StatusCommand.self, ScheduleCommand.self, NotificationCommand.self, DeliveryCommand.self, ReportCommand.self,
-      WhyCommand.self, ExportCommand.self, SeatCommand.self, ExemptCommand.self, ImportCommand.self,
+      WhyCommand.self, ExportCommand.self, SeatCommand.self, ExemptCommand.self, ImportCommand.self, TokenCommand.self,
       SourcesCommand.self,
       TransportCommand.self,
       ConfigCommand.self, ReloadCommand.self, BackupCommand.self, AuditCommand.self, WatchCommand.self,

@@ -17,6 +17,7 @@ extension ControlService {
     interface.on(NotificationList.self) { parameters, _ in try await notifications(parameters) }
     interface.on(NotificationShow.self) { parameters, _ in try await show(parameters) }
     interface.on(DeliveryList.self) { parameters, _ in try await deliveries(parameters) }
+    interface.on(TokenList.self) { _, _ in try await pushTokens() }
     interface.on(ExemptList.self) { parameters, _ in try await exemptions(parameters) }
     interface.on(ImportSources.self) { parameters, _ in try await sources(parameters) }
     interface.on(ConfigShow.self) { _, _ in try await showConfiguration() }
@@ -54,6 +55,12 @@ extension ControlService {
     interface.on(DeliveryResolve.self) { parameters, context in try await resolve(parameters, by: Author(context)) }
     interface.on(ExemptAdd.self) { parameters, context in try await exempt(parameters, by: Author(context)) }
     interface.on(ExemptRemove.self) { parameters, context in try await unexempt(parameters, by: Author(context)) }
+    interface.on(TokenCreate.self) { parameters, context in
+      try await createToken(parameters, by: Author(context))
+    }
+    interface.on(TokenRevoke.self) { parameters, context in
+      try await revokeToken(parameters, by: Author(context))
+    }
     interface.on(TransportPause.self) { parameters, context in
       try await pauseTransport(parameters, by: Author(context))
     }

@@ -13,6 +13,7 @@ package enum ControlError: DeclaredError, Hashable, CustomStringConvertible {
   case notificationNotFound(notification: String)
   case deliveryNotFound(delivery: String)
   case exemptionNotFound(exemption: String)
+  case tokenNotFound(token: String)
   /// A user, a product or a seat that nobody knows.
   case seatNotFound(reason: String)
   /// Its state does not allow that.
@@ -38,6 +39,7 @@ package enum ControlError: DeclaredError, Hashable, CustomStringConvertible {
     case .scheduleNotFound(let schedule): "there is no schedule \"\(schedule)\"; see schedule list"
     case .notificationNotFound(let id): "there is no notification \(id); see notification list"
     case .deliveryNotFound(let id): "there is no delivery \(id); see delivery list"
+    case .tokenNotFound(let id): "there is no token \(id) that counts; see token list"
     case .exemptionNotFound(let id): "there is no exemption \(id) that was added here; see exempt list"
     case .seatNotFound(let reason), .notPossible(let reason), .busy(let reason): reason
     case .ownedByFile(_, let place): "\(place) defines this schedule: edit the file and reload"
@@ -60,6 +62,7 @@ package enum ControlError: DeclaredError, Hashable, CustomStringConvertible {
     case .scheduleNotFound(let schedule): Self.error("ScheduleNotFound", ["schedule": .string(schedule)])
     case .notificationNotFound(let id): Self.error("NotificationNotFound", ["notification": .string(id)])
     case .deliveryNotFound(let id): Self.error("DeliveryNotFound", ["delivery": .string(id)])
+    case .tokenNotFound(let id): Self.error("TokenNotFound", ["token": .string(id)])
     case .exemptionNotFound(let id): Self.error("ExemptionNotFound", ["exemption": .string(id)])
     case .seatNotFound(let reason): Self.error("SeatNotFound", ["reason": .string(reason)])
     case .notPossible(let reason): Self.error("NotPossible", ["reason": .string(reason)])
@@ -86,6 +89,7 @@ package enum ControlError: DeclaredError, Hashable, CustomStringConvertible {
     case "org.seatwatch.ScheduleNotFound": self = .scheduleNotFound(schedule: text("schedule"))
     case "org.seatwatch.NotificationNotFound": self = .notificationNotFound(notification: text("notification"))
     case "org.seatwatch.DeliveryNotFound": self = .deliveryNotFound(delivery: text("delivery"))
+    case "org.seatwatch.TokenNotFound": self = .tokenNotFound(token: text("token"))
     case "org.seatwatch.ExemptionNotFound": self = .exemptionNotFound(exemption: text("exemption"))
     case "org.seatwatch.SeatNotFound": self = .seatNotFound(reason: text("reason"))
     case "org.seatwatch.NotPossible": self = .notPossible(reason: text("reason"))

@@ -270,6 +270,17 @@ extension SeatwatchInterface {
       unknown_features: []UnknownFeature
     )
 
+    # What lets a program push events; instants are UTC. used_at null: never; revoked_at null: it counts.
+    type PushToken (
+      id: string,
+      name: string,
+      teams: []string,
+      made_at: string,
+      made_by: string,
+      used_at: ?string,
+      revoked_at: ?string
+    )
+
     # A feature of a licence server that has no product in the team's file.
     type UnknownFeature (feature: string, uses: int)
 
@@ -675,6 +686,15 @@ extension SeatwatchInterface {
 
     method ExemptRemove(exemption: string) -> ()
 
+    # Lets a program push events of these teams (POST /v1/events). The secret is shown once: only a hash of it is kept.
+    method TokenCreate(teams: []string, name: string) -> (token: PushToken, secret: string)
+
+    # All of them, revoked ones too.
+    method TokenList() -> (tokens: []PushToken)
+
+    # From now on it is refused.
+    method TokenRevoke(token: string) -> ()
+
     # Where usage data come from, and the latest imports.
     method ImportSources(team: ?string) -> (sources: []Source, imports: []ImportRun)
 
@@ -796,6 +816,7 @@ extension SeatwatchInterface {
     error DeliveryNotFound (delivery: string)
 
     error ExemptionNotFound (exemption: string)
+    error TokenNotFound (token: string)
 
     # A user, a product or a seat that nobody knows; what, for people, with the nearest name.
     error SeatNotFound (reason: string)

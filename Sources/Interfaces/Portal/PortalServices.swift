@@ -1,4 +1,5 @@
 import Domain
+import Ingestion
 import Logging
 import Reports
 import Scheduler
@@ -17,6 +18,7 @@ package struct PortalServices: Sendable {
   package var zone: @Sendable (String) throws -> ZoneRules
   package var now: @Sendable () -> Instant
   package var keys: PortalKeys
+  package var push: EventPush
   package var limits = PortalLimits()
   package var log: Logger
 
@@ -27,6 +29,7 @@ package struct PortalServices: Sendable {
     now: @escaping @Sendable () -> Instant, keys: PortalKeys, log: Logger
   ) {
     self.storage = storage
+    push = EventPush(storage: storage)
     self.operations = operations
     self.unassigning = unassigning
     self.exporter = exporter

@@ -24,6 +24,7 @@ enum PortalRoutes {
     HomeRoutes.add(to: open)
     SignInRoutes.add(to: open)
     LinkRoutes.add(to: open)
+    PushRoutes.add(to: open)
     NotificationRoutes.add(to: team)
     PersonalDataRoutes.add(to: team)
     SeatUsageRoutes.add(to: team)
