@@ -53,8 +53,13 @@ enum ImportUnit: Sendable {
       return isChanged ? 1 : 0
     case .seats(let person, let product, let rows):
       return try rows.reduce(0) { count, row in
+        let isBack =
+          row.unassignedOn == nil
+          ? try transaction.restoreVanished(
+            team: team, person: person, product: product, assignedOn: row.assignedOn) : false
         let known = try transaction.snapshot.seats(team: team, person: person, product: product)
-        return try count + apply(SeatChange.of(row, known: known), team: team, row, to: transaction)
+        let changed = try apply(SeatChange.of(row, known: known), team: team, row, to: transaction)
+        return count + max(changed, isBack ? 1 : 0)
       }
     case .uses(let person, let product, let offering, let days, let versions):
       return try transaction.recordUses(
