@@ -27,7 +27,8 @@ struct ImportCheck {
   private(set) var plan: [PlannedFile] = []
 
   init(
-    team: ImportTeam, lastDay: CivilDay, recognition: Recognition, options: ImportOptions = ImportOptions(), names: KnownNames,
+    team: ImportTeam, lastDay: CivilDay, recognition: Recognition, options: ImportOptions = ImportOptions(),
+    names: KnownNames,
     importID: Int
   ) {
     self.options = options
