@@ -79,7 +79,7 @@ import Testing
         "SchedulePause", "ScheduleResume", "ScheduleSkip", "ScheduleUnskip",
         "ScheduleMove", "ScheduleSend", "DeliveryRetry",
         "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "TransportPause", "TransportResume",
-        "TransportTest", "Reload", "BackupRelease",
+        "TransportTest", "Reload", "BackupRelease", "SeatUnassign", "SeatRestore",
       ])
   }
 

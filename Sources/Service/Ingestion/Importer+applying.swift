@@ -62,7 +62,7 @@ extension Importer {
       storage: storage, team: team, staged: staged, lastDay: lastDay(team, startedAt),
       recognition: try recognition(record.options), rowsPerCommit: rowsPerCommit,
       alreadyApplied: record.appliedRows, summary: try ImportSummary(json: record.summary),
-      options: record.options, progress: progress(of: staged, for: team))
+      options: record.options, progress: progress(of: staged, for: team), at: now)
     try await application.run()
     let (summary, told) = (application.summary, application.told)
     try await storage.write { transaction in

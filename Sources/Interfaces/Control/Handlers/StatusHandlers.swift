@@ -28,6 +28,11 @@ extension ControlService {
       for waiting in try snapshot.waitingImports() {
         problems.add(waiting: waiting.id, team: keys[waiting.teamID], try ImportSummary(json: waiting.summary).losses)
       }
+      for team in teams {
+        problems.add(
+          contradicted: try snapshot.unassignmentCounts(team: team.id)[.contradicted] ?? 0, of: team.team.key)
+      }
+      problems.add(webhooks: try snapshot.webhooksInTrouble(since: now.adding(seconds: -StatusProblems.failedFor)))
       return Status.Reply(
         version: facts.version, stateDirectory: facts.stateDirectory,
         transport: ControlAPI.TransportState(transport, facts),

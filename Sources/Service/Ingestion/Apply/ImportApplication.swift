@@ -12,6 +12,7 @@ struct ImportApplication {
   let lastDay: CivilDay
   let recognition: Recognition
   let rowsPerCommit: Int
+  let now: Instant
   /// Units up to this many rows were applied before a crash.
   private let alreadyApplied: Int
   private(set) var summary: ImportSummary
@@ -27,9 +28,10 @@ struct ImportApplication {
 
   init(
     storage: Storage, team: ImportTeam, staged: StagedImport, lastDay: CivilDay, recognition: Recognition,
-    rowsPerCommit: Int, alreadyApplied: Int, summary: ImportSummary, options: ImportOptions, progress: ProgressMeter
+    rowsPerCommit: Int, alreadyApplied: Int, summary: ImportSummary, options: ImportOptions, progress: ProgressMeter,
+    at now: Instant
   ) {
-    (self.options, self.progress) = (options, progress)
+    (self.options, self.progress, self.now) = (options, progress, now)
     self.storage = storage
     self.team = team
     self.staged = staged
@@ -133,6 +135,10 @@ struct ImportApplication {
       whole.noteRejected(summary.files.first { $0.name == file.file.name }?.rejected ?? [:])
     }
     try await endMissed(whole, today: today)
+    let export = SeatsExport(rows)
+    try await storage.write { [team, staged, now] transaction in
+      try transaction.settleUnassignments(team: team.id, importID: staged.id, at: now, finding: export.finding)
+    }
   }
 
   /// Ends the seats that an export which names all holders does not name. After a crash it is done again, and finds less to do.

@@ -59,7 +59,10 @@ enum ImportUnit: Sendable {
             team: team, person: person, product: product, assignedOn: row.assignedOn) : false
         let known = try transaction.snapshot.seats(team: team, person: person, product: product)
         let changed = try apply(SeatChange.of(row, known: known), team: team, row, to: transaction)
-        return count + max(changed, isBack ? 1 : 0)
+        let count = count + max(changed, isBack ? 1 : 0)
+        guard row.unassignedOn == nil, let givenBy = row.givenBy else { return count }
+        let given = try transaction.recordGivenBy(givenBy, team: team, person: person, product: product)
+        return count + (changed == 0 && !isBack ? min(given, 1) : 0)
       }
     case .uses(let person, let product, let offering, let days, let versions):
       return try transaction.recordUses(
