@@ -260,15 +260,21 @@ extension SeatwatchInterface {
     # What became of one file of an import.
     type ImportedFile (
       name: string,
-      # What its rows are: users, products, subscriptions, seats, usage, tokens, packs; events; or the profile that reads them.
+      # What its rows are: users, products, subscriptions, seats, usage, tokens, packs; events; flexnet for a log; or the profile
+      # that reads them.
       kind: string,
       rows: int,
       # Rows that could be used, known already or not.
       usable: int,
       # Rows of a vendor's export that are there twice, and count once.
       repeated: ?int,
-      rejected: []RejectedRows
+      rejected: []RejectedRows,
+      # Of a log: features without a product in the team's file.
+      unknown_features: []UnknownFeature
     )
+
+    # A feature of a licence server that has no product in the team's file.
+    type UnknownFeature (feature: string, uses: int)
 
     # What would become of a row.
     type ImportedRow (

@@ -121,12 +121,18 @@ struct ImportCommand: AsyncParsableCommand {
         rejects.add(file.name, rejected.reason, String(rejected.count), String(rejected.firstLine))
       }
     }
+    var features = Table("FEATURE", "#USES")
+    for file in result.files {
+      for unknown in file.unknownFeatures { features.add(unknown.feature, String(unknown.uses)) }
+    }
     let waits =
       result.waits.map { ["", printable("It waits, and nothing of it is written: \($0). If that is meant: --accept")] }
       ?? []
     let reach = result.dataThrough.map { "usage data through \($0)" } ?? "no usage data yet"
     return files.lines() + (kinds.isEmpty ? [] : [""] + kinds.lines())
       + (rejects.isEmpty ? [] : ["", "Rejected:"] + rejects.lines())
+      + (features.isEmpty
+        ? [] : ["", "No product under `features` in the team's file, kept until there is:"] + features.lines())
       + (dryRun
         ? ["", "Nothing was written."] : waits.isEmpty ? ["", printable("Team \(result.team): \(reach)")] : [])
       + (result.waits == nil ? [] : waits)

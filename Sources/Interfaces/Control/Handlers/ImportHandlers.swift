@@ -114,7 +114,7 @@ extension ImportResult {
   init(_ summary: ImportSummary, team: String, sourceName: String, through: CivilDay?) {
     // A generic file is of one kind; what comes of others shows in what they changed.
     let told = Set(summary.files.map(\.kind)).union(summary.changed.keys)
-    let kinds = ["users", "products", "subscriptions", "seats", "usage", "tokens", "packs"]
+    let kinds = ["users", "products", "subscriptions", "seats", "usage", "held", "unplaced", "tokens", "packs"]
     self.init(
       team: team, sourceName: sourceName, files: summary.files.map(ImportedFile.init),
       kinds: kinds.filter(told.contains).map { kind in
@@ -131,6 +131,14 @@ extension ImportedFile {
     }
     self.init(
       name: file.name, kind: file.kind, rows: file.rows, usable: file.usable,
-      repeated: file.duplicates == 0 ? nil : file.duplicates, rejected: rejected)
+      repeated: file.duplicates == 0 ? nil : file.duplicates, rejected: rejected,
+      unknownFeatures: file.unknownFeatures.map(UnknownFeature.list) ?? [])
+  }
+}
+
+extension UnknownFeature {
+  /// The most used first.
+  static func list(_ uses: [String: Int]) -> [UnknownFeature] {
+    uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { UnknownFeature(feature: $0.key, uses: $0.value) }
   }
 }

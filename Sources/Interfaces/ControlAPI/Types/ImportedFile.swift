@@ -1,7 +1,7 @@
 /// What became of one file of an import.
 package struct ImportedFile: Codable, Hashable, Sendable {
   package var name: String
-  /// What its rows are: users, products, subscriptions, seats, usage, tokens.
+  /// What its rows are: users, products, subscriptions, seats, usage, tokens, packs; flexnet for a log.
   package var kind: String
   /// Below the header.
   package var rows: Int
@@ -10,9 +10,12 @@ package struct ImportedFile: Codable, Hashable, Sendable {
   /// Rows that are there twice.
   package var repeated: Int?
   package var rejected: [RejectedRows]
+  /// Of a log: features without a product in the team's file.
+  package var unknownFeatures: [UnknownFeature]
 
   package init(
-    name: String, kind: String, rows: Int, usable: Int, repeated: Int? = nil, rejected: [RejectedRows]
+    name: String, kind: String, rows: Int, usable: Int, repeated: Int? = nil, rejected: [RejectedRows],
+    unknownFeatures: [UnknownFeature] = []
   ) {
     self.repeated = repeated
     self.name = name
@@ -20,5 +23,11 @@ package struct ImportedFile: Codable, Hashable, Sendable {
     self.rows = rows
     self.usable = usable
     self.rejected = rejected
+    self.unknownFeatures = unknownFeatures
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, kind, rows, usable, repeated, rejected
+    case unknownFeatures = "unknown_features"
   }
 }
