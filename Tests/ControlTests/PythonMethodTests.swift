@@ -39,6 +39,7 @@ import Varlink
         refused == [
           // What the sample has nothing of, or is refused by its hooks.
           "ImportCommit": "org.seatwatch.ImportRefused", "ImportAbort": "org.seatwatch.ImportNotFound",
+          "ImportTry": "org.seatwatch.ImportNotFound", "ImportAccept": "org.seatwatch.NotPossible",
           "Why": "org.seatwatch.SeatNotFound", "DeliveryResolve": "org.seatwatch.NotPossible",
           "SeatPlan": "org.seatwatch.SeatNotFound", "SeatUnassign": "org.seatwatch.SeatNotFound",
           "SeatRestore": "org.seatwatch.NotPossible", "ScheduleOn": "org.seatwatch.NotPossible",

@@ -74,7 +74,8 @@ import Testing
     let changing = methods.subtracting(SeatwatchInterface.reading).subtracting(SeatwatchInterface.secret)
     #expect(
       changing == [
-        "ImportBegin", "ImportChunk", "ImportCommit", "ImportAbort", "ScheduleSet", "ScheduleOn", "ScheduleOff",
+        "ImportBegin", "ImportChunk", "ImportCommit", "ImportTry", "ImportAccept", "ImportAbort", "ScheduleSet",
+        "ScheduleOn", "ScheduleOff",
         "SchedulePause", "ScheduleResume", "ScheduleSkip", "ScheduleUnskip",
         "ScheduleMove", "ScheduleSend", "DeliveryRetry",
         "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "TransportPause", "TransportResume",

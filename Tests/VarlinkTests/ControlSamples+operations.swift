@@ -100,7 +100,7 @@ extension ControlSamples {
         try sample(
           ImportSources.self, .init(team: "nio"),
           .init(
-            sources: [Source(team: "nio", source: "usage", from: "2019-01-01", through: "2019-03-31")],
+            sources: [Source(team: "nio", source: "usage", from: "2019-01-01", through: "2019-03-31", kind: "uses")],
             imports: ImportRun.State.allCases.map {
               ImportRun(id: "1", team: "nio", source: "generic", state: $0, startedAt: "x", finishedAt: "y")
             })),
@@ -133,7 +133,7 @@ extension ControlSamples {
       ]
         + (try Event.Kind.allCases.map {
           try sample(
-            Watch.self, Nothing(), .init(event: Event(at: "x", kind: $0, team: "nio", id: "1", text: "t")))
+            Watch.self, Nothing(), .init(event: Event(at: "x", kind: $0, team: "nio", id: "1", text: "t", percent: 50)))
         })
     }
   }

@@ -87,6 +87,20 @@ enum ControlSamples {
               ], kinds: [ImportedKind(kind: "seats", changed: 1, unchanged: 1)], dataThrough: "2019-03-31"))),
         try sample(ImportAbort.self, .init(import: "1"), Nothing()),
         try sample(
+          ImportBegin.self,
+          .init(team: "nio", sourceName: "x", profile: "zoom-users", full: true, accept: true, through: "2026-08-31"),
+          .init(import: "1")),
+        try sample(
+          ImportTry.self, .init(import: "1"),
+          .init(
+            result: ImportResult(
+              team: "nio", sourceName: "x",
+              files: [ImportedFile(name: "a.csv", kind: "zoom-users", rows: 2, usable: 1, repeated: 1, rejected: [])],
+              kinds: [], waits: "w"), rows: [ImportedRow(file: "a.csv", line: 2, outcome: "use on 2026-08-28")])),
+        try sample(
+          ImportAccept.self, .init(team: "nio"),
+          .init(results: [ImportResult(team: "nio", sourceName: "x", files: [], kinds: [])])),
+        try sample(
           ScheduleList.self, .init(team: "nio"), .init(schedules: [schedule(full: true), schedule(full: false)])),
         try sample(ScheduleList.self, .init(), .init(schedules: [])),
         try sample(

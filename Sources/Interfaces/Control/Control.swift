@@ -57,6 +57,8 @@ package struct ControlService: Sendable {
     interface.on(ImportBegin.self) { parameters, context in try await beginImport(parameters, context) }
     interface.on(ImportChunk.self) { parameters, context in try await takeChunk(parameters, context) }
     interface.on(ImportCommit.self) { parameters, context in try await commitImport(parameters, context) }
+    interface.on(ImportTry.self) { parameters, context in try await tryImport(parameters, context) }
+    interface.on(ImportAccept.self) { parameters, context in try await acceptImports(parameters, context) }
     interface.on(ImportAbort.self) { parameters, context in try await abortImport(parameters, context) }
     addReading(to: &interface)
     addScheduleChanges(to: &interface)

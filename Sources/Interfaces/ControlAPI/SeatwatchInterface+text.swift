@@ -260,11 +260,14 @@ extension SeatwatchInterface {
     # What became of one file of an import.
     type ImportedFile (
       name: string,
-      # What its rows are: users, products, subscriptions, seats, usage, tokens, packs; flexnet for a log.
+      # What its rows are: users, products, subscriptions, seats, usage, tokens, packs; events; flexnet for a log; or the profile
+      # that reads them.
       kind: string,
       rows: int,
       # Rows that could be used, known already or not.
       usable: int,
+      # Rows of a vendor's export that are there twice, and count once.
+      repeated: ?int,
       rejected: []RejectedRows,
       # Of a log: features without a product in the team's file.
       unknown_features: []UnknownFeature
@@ -284,6 +287,15 @@ extension SeatwatchInterface {
     # A feature of a licence server that has no product in the team's file.
     type UnknownFeature (feature: string, uses: int)
 
+    # What would become of a row.
+    type ImportedRow (
+      file: string,
+      # Counts from 1.
+      line: int,
+      # For people: what it tells, or why it cannot be used.
+      outcome: string
+    )
+
     # What the usable rows of one kind came to, those of all files together.
     type ImportedKind (
       kind: string,
@@ -300,7 +312,9 @@ extension SeatwatchInterface {
       files: []ImportedFile,
       kinds: []ImportedKind,
       # The last day that the usage data reach; null: there are none.
-      data_through: ?string
+      data_through: ?string,
+      # What it takes away; null: it was applied. Otherwise it waits for ImportAccept, and nothing of it is written.
+      waits: ?string
     )
 
     type Schedule (
@@ -419,7 +433,9 @@ extension SeatwatchInterface {
       team: string,
       source: string,
       from: string,
-      through: string
+      through: string,
+      # uses, last use or seats: what it tells.
+      kind: ?string
     )
 
     # An import that began, and what became of it.
@@ -427,7 +443,7 @@ extension SeatwatchInterface {
       id: string,
       team: string,
       source: string,
-      state: (checking, applying, done, refused),
+      state: (checking, applying, waiting, done, refused),
       started_at: string,
       finished_at: ?string
     )
@@ -473,7 +489,9 @@ extension SeatwatchInterface {
       # Of the notification, delivery or import.
       id: ?string,
       # One line for people.
-      text: string
+      text: string,
+      # Of an import: how far it is.
+      percent: ?int
     )
 
     # A seat by its user and product.
@@ -590,7 +608,10 @@ extension SeatwatchInterface {
 
     # Files are imported over the connection: begin, chunks, commit. Nothing is kept of an import that is not committed
     # when its connection ends. source_name is for people: what the files were called together.
-    method ImportBegin(team: string, source_name: string) -> (import: string)
+    # profile: the one to read files of vendors with; null: whichever their columns fit. full: each file names all who hold a seat of
+    # its products, so that whoever is missing holds none any more. accept: also if more than a fifth of the seats or people is lost.
+    # through: a day to which the data reach although no row says so.
+    method ImportBegin(team: string, source_name: string, profile: ?string, full: ?bool, accept: ?bool, through: ?string) -> (import: string)
 
     # The next piece of a file: at most 262144 bytes, in base64. A file's pieces come in order, the last one marked; files come one after
     # the other. A file is known by its name, such as seats.csv; it has no folder.
@@ -599,6 +620,12 @@ extension SeatwatchInterface {
     # Checks the files as a whole, then applies them in short transactions; answers when they are applied.
     # Once it has begun to apply it goes on without the caller, also over a crash.
     method ImportCommit(import: string) -> (result: ImportResult)
+
+    # Checks the files as ImportCommit would, tells what would become of their first rows, and forgets them.
+    method ImportTry(import: string) -> (result: ImportResult, rows: []ImportedRow)
+
+    # Applies what waits of a team.
+    method ImportAccept(team: string) -> (results: []ImportResult)
 
     # Forgets what came.
     method ImportAbort(import: string) -> ()

@@ -52,6 +52,10 @@ package struct ImportSummary: Hashable, Sendable, Codable {
   /// Days since 1970-01-01 of the first and last use in it.
   var firstUse: Int?
   var lastUse: Int?
+  /// What it takes away of the seats that are held.
+  package internal(set) var losses = SeatLosses()
+  /// So much that it waits until somebody accepts it; nothing of it is written yet.
+  package internal(set) var isWaiting = false
   /// The first rows one by one, when somebody only looks.
   package internal(set) var sample: [ImportSample] = []
 

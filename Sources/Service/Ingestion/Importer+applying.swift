@@ -33,6 +33,7 @@ extension Importer {
         kept.insert(String(record.id))
       }
     }
+    kept.formUnion(try await storage.read { try $0.waitingImports() }.map { String($0.id) })
     for name in try Directory.names(directory) where !kept.contains(name) {
       try Directory.remove("\(directory)/\(name)")
     }
@@ -60,7 +61,8 @@ extension Importer {
     var application = ImportApplication(
       storage: storage, team: team, staged: staged, lastDay: lastDay(team, startedAt),
       recognition: try recognition(record.options), rowsPerCommit: rowsPerCommit,
-      alreadyApplied: record.appliedRows, summary: try ImportSummary(json: record.summary), at: now)
+      alreadyApplied: record.appliedRows, summary: try ImportSummary(json: record.summary),
+      options: record.options, progress: progress(of: staged, for: team), at: now)
     try await application.run()
     let (summary, told) = (application.summary, application.told)
     try await storage.write { transaction in
@@ -75,9 +77,24 @@ extension Importer {
           from: CivilDay(daysSinceEpoch: reach.from), through: CivilDay(daysSinceEpoch: reach.through),
           products: products)
       }
+      try Importer.replaceWaiting(by: summary, team: team.id, in: transaction, at: now)
       try transaction.finishImport(id: staged.id, as: .done, summary: summary.json, at: now)
     }
     try Directory.remove(staged.directory)
     return summary
+  }
+
+  /// What waits of files that have come again, as a whole, waits no longer.
+  private static func replaceWaiting(
+    by summary: ImportSummary, team: Int, in transaction: Transaction, at now: Instant
+  ) throws {
+    let names = Set(summary.files.map(\.name))
+    for record in try transaction.snapshot.waitingImports(team: team) {
+      var waiting = try ImportSummary(json: record.summary)
+      guard Set(waiting.files.map(\.name)) == names else { continue }
+      let text = "import \(summary.importID) took its place"
+      waiting.problems = [ImportSummary.Problem(file: "import", line: 1, column: 1, text: text)]
+      try transaction.finishImport(id: record.id, as: .refused, summary: waiting.json, at: now)
+    }
   }
 }

@@ -11,13 +11,19 @@ package struct Importer: Sendable {
   let directory: String
   let rowsPerCommit: Int
   let profiles: @Sendable () -> ProfileLibrary
+  /// Told how far an import is.
+  let onProgress: @Sendable (ImportProgress) -> Void
   let active = ActiveImports()
 
-  /// - Parameter profiles: those that count now.
+  /// - Parameters:
+  ///   - profiles: those that count now.
+  ///   - onProgress: is called now and then, at most a hundred times in each phase, and must return at once.
   package init(
     storage: Storage, directory: String, rowsPerCommit: Int = 2000,
-    profiles: @escaping @Sendable () -> ProfileLibrary = { ProfileLibrary() }
+    profiles: @escaping @Sendable () -> ProfileLibrary = { ProfileLibrary() },
+    onProgress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
   ) {
+    self.onProgress = onProgress
     self.storage = storage
     self.profiles = profiles
     self.directory = directory
@@ -78,6 +84,10 @@ package struct Importer: Sendable {
       try await end(staged, as: .refused, checked.summary, at: now)
       return checked.summary
     }
+    if checked.summary.isWaiting {
+      try await storage.write { try $0.holdImport(id: staged.id, summary: checked.summary.json) }
+      return checked.summary
+    }
     try await storage.write { transaction in
       try transaction.startApplying(
         importID: staged.id, digest: checked.digest, summary: checked.summary.json, rejects: checked.rejects)
@@ -105,8 +115,40 @@ package struct Importer: Sendable {
     return try await run(staged, for: team, at: now)
   }
 
+  /// Checks what was staged as ``run(_:for:by:named:at:)`` would, and forgets it.
+  ///
+  /// - Returns: what would become of it, with the first rows one by one.
+  package func look(_ staged: StagedImport, for team: ImportTeam, at now: Instant) async throws -> ImportSummary {
+    _ = active.begin(staged.id)
+    defer { active.end(staged.id) }
+    do {
+      let checked = try await check(staged, for: team, isLook: true, at: now)
+      try await storage.write { try $0.forgetImport(id: staged.id) }
+      try Directory.remove(staged.directory)
+      return checked.summary
+    } catch {
+      try await discard(staged, because: "\(error)", at: now)
+      throw error
+    }
+  }
+
+  /// Carries out a waiting import after all.
+  ///
+  /// - Throws: ``IngestionError/busy(team:)`` while another import of the team is under way.
+  package func accept(
+    _ id: Int, for team: ImportTeam, by author: Author, at now: Instant
+  ) async throws -> ImportSummary {
+    guard active.begin(id) else { throw IngestionError.busy(team: team.key) }
+    guard try await storage.write({ try $0.acceptImport(id: id, at: now) }) else {
+      active.end(id)
+      throw IngestionError.busy(team: team.key)
+    }
+    let staged = StagedImport(id: id, directory: "\(directory)/\(id)")
+    return try await run(staged, for: team, by: author, named: "what waited", at: now)
+  }
+
   private func check(
-    _ staged: StagedImport, for team: ImportTeam, at now: Instant
+    _ staged: StagedImport, for team: ImportTeam, isLook: Bool = false, at now: Instant
   ) async throws -> (summary: ImportSummary, rejects: [ImportReject], digest: String) {
     let digest = try staged.seal()
     let (record, names) = try await storage.read {
@@ -115,10 +157,21 @@ package struct Importer: Sendable {
     guard let record else { throw IngestionError.lost(importID: staged.id) }
     var check = ImportCheck(
       team: team, lastDay: lastDay(team, now), recognition: try recognition(record.options),
-      through: record.options.through, names: names,
-      importID: staged.id)
-    try await check.run(try staged.files())
-    return (check.summary, check.rejects, digest)
+      options: record.options, names: names, importID: staged.id)
+    check.progress = progress(of: staged, for: team)
+    try await check.run(try staged.files(), isLook: isLook)
+    var summary = check.summary
+    summary.losses = try await storage.read { [seats = check.seats, today = lastDay(team, now).adding(days: -1)] in
+      try seats.losses(team: team.id, today: today, in: $0)
+    }
+    summary.isWaiting = summary.losses.areTooMany && !record.options.isAccepted
+    return (summary, check.rejects, digest)
+  }
+
+  func progress(of staged: StagedImport, for team: ImportTeam) -> ProgressMeter {
+    ProgressMeter { [onProgress] phase, percent in
+      onProgress(ImportProgress(importID: staged.id, team: team.key, phase: phase, percent: percent))
+    }
   }
 
   func recognition(_ options: ImportOptions) throws -> Recognition {

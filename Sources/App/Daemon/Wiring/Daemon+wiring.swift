@@ -76,8 +76,10 @@ extension Daemon {
       if changes.contains(.webhooks) { webhookWakeup.wake() }
       if !changes.isDisjoint(with: [.messages, .transport]) { outboxWakeup.wake() }
     }
+    let events = EventHub { time.now() }
     let importer = Importer(
-      storage: storage, directory: state.imports, profiles: { worlds.current.profiles })
+      storage: storage, directory: state.imports, profiles: { worlds.current.profiles },
+      onProgress: { events.tell($0) })
 
     let clockWakeup = Wakeup(sleeper, time: time)
     let clockLoop = LoopService(description: "clock") {
@@ -90,7 +92,6 @@ extension Daemon {
         await clockWakeup.wait(until: nil)
       }
     }
-    let events = EventHub { time.now() }
     storage.changes.watch { events.tell($0) }
     let notifier = Notifier()
     let reporterWakeup = Wakeup(sleeper, time: time)

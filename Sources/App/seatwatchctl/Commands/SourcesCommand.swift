@@ -14,8 +14,10 @@ struct SourcesCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await connection.answer(ImportSources.self, .init(team: team)) { reply in
-      var sources = Table("TEAM", "DATA", "FROM", "THROUGH")
-      for source in reply.sources { sources.add(source.team, source.source, source.from, source.through) }
+      var sources = Table("TEAM", "SOURCE", "TELLS", "FROM", "THROUGH")
+      for source in reply.sources {
+        sources.add(source.team, source.source, source.kind ?? "uses", source.from, source.through)
+      }
       var imports = Table("IMPORT", "TEAM", "SOURCE", "STATE", "BEGAN (UTC)", "ENDED (UTC)")
       for run in reply.imports {
         imports.add(run.id, run.team, run.source, run.state.rawValue, run.startedAt, run.finishedAt ?? "-")

@@ -9,7 +9,7 @@ struct ImportFile {
   /// Bytes; of a pipe 0.
   let size: Int
 
-  /// The files as they are named; of a folder those that end in `.csv` or `.csv.gz`, by name.
+  /// The files as they are named; of a folder those that end in `.csv`, `.csv.gz` or `.xlsx`, by name.
   /// - Throws: ``CommandFailure`` when one cannot be read, a folder has none, or two have one name.
   static func files(in paths: [String]) throws -> [ImportFile] {
     var files: [ImportFile] = []
@@ -37,8 +37,10 @@ struct ImportFile {
     } catch {
       throw CommandFailure(.refused, ["\(path): the folder cannot be read: \(error.localizedDescription)"])
     }
-    let tables = names.filter { $0.lowercased().hasSuffix(".csv") || $0.lowercased().hasSuffix(".csv.gz") }.sorted()
-    if tables.isEmpty { throw CommandFailure(.refused, ["\(path): no file in it ends in .csv or .csv.gz"]) }
+    let tables = names.filter { name in
+      [".csv", ".csv.gz", ".xlsx"].contains { name.lowercased().hasSuffix($0) }
+    }.sorted()
+    if tables.isEmpty { throw CommandFailure(.refused, ["\(path): no file in it ends in .csv, .csv.gz or .xlsx"]) }
     return try tables.map { try ImportFile("\(path.hasSuffix("/") ? String(path.dropLast()) : path)/\($0)") }
   }
 

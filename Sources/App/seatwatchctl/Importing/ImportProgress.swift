@@ -16,6 +16,13 @@ struct ImportProgress {
     say("\(file): \(total > 0 ? min(100, sent * 100 / total) : 100) % sent")
   }
 
+  /// A bar for what the daemon does.
+  func show(_ text: String, percent: Int) {
+    let width = 30
+    let filled = min(width, max(0, percent * width / 100))
+    say("[\(String(repeating: "#", count: filled))\(String(repeating: "-", count: width - filled))] \(text)")
+  }
+
   func say(_ text: String) {
     if isShown { FileHandle.standardError.write(Data("\r\u{1b}[K\(printable(text))".utf8)) }
   }

@@ -71,7 +71,7 @@ extension Source {
   init(_ source: CoverageSource) {
     self.init(
       team: source.team, source: source.source, from: source.coverage.from.description,
-      through: source.coverage.through.description)
+      through: source.coverage.through.description, kind: source.kind.rawValue)
   }
 }
 
@@ -81,6 +81,7 @@ extension ImportRun {
       switch record.state {
       case .checking: .checking
       case .applying: .applying
+      case .waiting: .waiting
       case .done: .done
       case .refused: .refused
       }

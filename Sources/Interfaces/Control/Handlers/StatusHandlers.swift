@@ -1,5 +1,6 @@
 import ControlAPI
 import Domain
+import Ingestion
 import Reports
 import Storage
 
@@ -24,6 +25,9 @@ extension ControlService {
         problems.add(schedule: schedule, of: keys[schedule.teamID] ?? "", stopped[schedule.id])
       }
       for team in statuses { problems.add(team: team) }
+      for waiting in try snapshot.waitingImports() {
+        problems.add(waiting: waiting.id, team: keys[waiting.teamID], try ImportSummary(json: waiting.summary).losses)
+      }
       for team in teams {
         problems.add(
           contradicted: try snapshot.unassignmentCounts(team: team.id)[.contradicted] ?? 0, of: team.team.key)

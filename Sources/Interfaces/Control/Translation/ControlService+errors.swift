@@ -22,6 +22,7 @@ extension ControlService {
     case is WriterStopped: return .storageUnavailable(reason: "the daemon is stopping")
     case let error as IngestionError:
       if case .busy = error { return .busy(reason: error.description) }
+      if case .unknownProfile = error { return .notPossible(reason: error.description) }
       return .failed(reason: error.description)
     default:
       log.error("a call failed", metadata: ["error": "\(error)"])

@@ -1,5 +1,6 @@
 import ControlAPI
 import Domain
+import Ingestion
 import Storage
 
 /// What an operator should look at, in words; the most urgent first.
@@ -43,6 +44,11 @@ struct StatusProblems {
   mutating func add(schedule: Domain.Schedule, of team: String, _ problem: String?) {
     guard let problem else { return }
     all.append("team \(team): the schedule of \(schedule.admin) does not run: \(problem)")
+  }
+
+  mutating func add(waiting id: Int, team: String?, _ losses: SeatLosses) {
+    guard let team else { return }
+    all.append("team \(team): import \(id) waits, for \(losses.text); import --team \(team) --accept applies it")
   }
 
   mutating func add(team: TeamStatus) {

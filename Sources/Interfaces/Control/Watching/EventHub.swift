@@ -1,5 +1,6 @@
 import ControlAPI
 import Domain
+import Ingestion
 import Storage
 import Synchronization
 
@@ -38,6 +39,15 @@ package final class EventHub: Sendable {
   /// For what no commit tells: a reload that was refused.
   package func tell(_ kind: Event.Kind, team: String? = nil, _ text: String) {
     tell(.event(Event(at: now().description, kind: kind, team: team, text: text)))
+  }
+
+  /// How far an import is.
+  package func tell(_ progress: ImportProgress) {
+    tell(
+      .event(
+        Event(
+          at: now().description, kind: .import, team: progress.team, id: String(progress.importID),
+          text: "\(progress.phase.rawValue), \(progress.percent) %", percent: progress.percent)))
   }
 
   /// Returns at once; for `Storage.changes`.

@@ -19,8 +19,13 @@ package struct Event: Codable, Hashable, Sendable {
   package var id: String?
   /// One line for people.
   package var text: String
+  /// Of an import: how far it is.
+  package var percent: Int?
 
-  package init(at: String, kind: Kind, team: String? = nil, id: String? = nil, text: String) {
+  package init(
+    at: String, kind: Kind, team: String? = nil, id: String? = nil, text: String, percent: Int? = nil
+  ) {
+    self.percent = percent
     self.at = at
     self.kind = kind
     self.team = team

@@ -7,10 +7,14 @@ package struct ImportResult: Codable, Hashable, Sendable {
   package var kinds: [ImportedKind]
   /// A day; `nil` when there are no usage data.
   package var dataThrough: String?
+  /// What it would take away, when it waits to be accepted.
+  package var waits: String?
 
   package init(
-    team: String, sourceName: String, files: [ImportedFile], kinds: [ImportedKind], dataThrough: String? = nil
+    team: String, sourceName: String, files: [ImportedFile], kinds: [ImportedKind], dataThrough: String? = nil,
+    waits: String? = nil
   ) {
+    self.waits = waits
     self.team = team
     self.sourceName = sourceName
     self.files = files
@@ -24,5 +28,6 @@ package struct ImportResult: Codable, Hashable, Sendable {
     case files
     case kinds
     case dataThrough = "data_through"
+    case waits
   }
 }

@@ -3,6 +3,7 @@ package struct ImportRun: Codable, Hashable, Sendable {
   package enum State: String, Codable, CaseIterable, Hashable, Sendable {
     case checking
     case applying
+    case waiting
     case done
     case refused
   }

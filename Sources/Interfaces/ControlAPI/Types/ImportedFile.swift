@@ -7,14 +7,17 @@ package struct ImportedFile: Codable, Hashable, Sendable {
   package var rows: Int
   /// Rows that could be used, known already or not.
   package var usable: Int
+  /// Rows that are there twice.
+  package var repeated: Int?
   package var rejected: [RejectedRows]
   /// Of a log: features without a product in the team's file.
   package var unknownFeatures: [UnknownFeature]
 
   package init(
-    name: String, kind: String, rows: Int, usable: Int, rejected: [RejectedRows],
+    name: String, kind: String, rows: Int, usable: Int, repeated: Int? = nil, rejected: [RejectedRows],
     unknownFeatures: [UnknownFeature] = []
   ) {
+    self.repeated = repeated
     self.name = name
     self.kind = kind
     self.rows = rows
@@ -24,7 +27,7 @@ package struct ImportedFile: Codable, Hashable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case name, kind, rows, usable, rejected
+    case name, kind, rows, usable, repeated, rejected
     case unknownFeatures = "unknown_features"
   }
 }

@@ -18,15 +18,20 @@ struct ImportApplication {
   private(set) var summary: ImportSummary
   /// The products that each profile's files tell of.
   var told: [String: Set<Int>] = [:]
+  private let options: ImportOptions
+  private let progress: ProgressMeter
+  /// What is read and written of uses stands for the whole: nearly all rows are uses.
+  private var rowsRead = 0
   private var position = 0
   private var batch: [ImportUnit] = []
   private var batchWeight = 0
 
   init(
     storage: Storage, team: ImportTeam, staged: StagedImport, lastDay: CivilDay, recognition: Recognition,
-    rowsPerCommit: Int, alreadyApplied: Int, summary: ImportSummary, at now: Instant
+    rowsPerCommit: Int, alreadyApplied: Int, summary: ImportSummary, options: ImportOptions, progress: ProgressMeter,
+    at now: Instant
   ) {
-    self.now = now
+    (self.options, self.progress, self.now) = (options, progress, now)
     self.storage = storage
     self.team = team
     self.staged = staged
@@ -106,6 +111,8 @@ struct ImportApplication {
   /// Seats are sorted as a whole, 48 bytes each: what a row means depends on those of the same person and product.
   private mutating func applySeats(_ files: [PlannedFile]) async throws {
     var rows: [DecodedRow.SeatRow] = []
+    var whole = SeatsOfImport()
+    let today = lastDay.adding(days: -1)
     var names = try await names()
     for file in files {
       try await forEachRow(
@@ -113,6 +120,7 @@ struct ImportApplication {
         { row, _ in
           guard case .seat(let seat) = row else { return }
           rows.append(seat)
+          if file.namesAllHolders(options) { whole.add(seat, namesAll: true, today: today) }
           if let profile = file.profile { told[profile.name, default: []].insert(seat.product) }
         })
     }
@@ -125,9 +133,33 @@ struct ImportApplication {
       index += group.count
     }
     try await flush()
+    for file in files where file.namesAllHolders(options) {
+      whole.noteRejected(summary.files.first { $0.name == file.file.name }?.rejected ?? [:])
+    }
+    try await endMissed(whole, today: today)
     let export = SeatsExport(rows)
     try await storage.write { [team, staged, now] transaction in
       try transaction.settleUnassignments(team: team.id, importID: staged.id, at: now, finding: export.finding)
+    }
+  }
+
+  /// Ends the seats that an export which names all holders does not name. After a crash it is done again, and finds less to do.
+  private mutating func endMissed(_ seats: SeatsOfImport, today: CivilDay) async throws {
+    guard seats.canMiss else { return }
+    let missed = try await storage.read { [id = team.id] snapshot in
+      var missed: [Int] = []
+      try snapshot.forEachHeldSeat(team: id, on: today) { if seats.misses($0) { missed.append($0.id) } }
+      return missed
+    }
+    for start in stride(from: 0, to: missed.count, by: rowsPerCommit) {
+      let some = Array(missed[start..<min(start + rowsPerCommit, missed.count)])
+      summary = try await storage.write { [summary, position, staged] transaction in
+        var summary = summary
+        summary.changed[FileKind.seats.rawValue, default: 0] += try transaction.endVanished(
+          some, on: today, importID: staged.id)
+        try transaction.recordProgress(importID: staged.id, appliedRows: position, summary: summary.json)
+        return summary
+      }
     }
   }
 
@@ -140,10 +172,15 @@ struct ImportApplication {
         { row, names in
           switch (row, kind) {
           case (.use(let use), .usage), (.tokens(let use), .tokens):
+            rowsRead += 1
             for record in UseRecord.records(of: use, names) { try sorter.add(record) }
             if let profile = file.profile { told[profile.name, default: []].insert(use.product) }
           default: break
           }
+        },
+        betweenChunks: {
+          progress.reach(.applying, rowsRead, of: summary.usable, to: 40)
+          await Task.yield()
         })
     }
     let offerings = try await storage.read { [id = team.id] snapshot in
@@ -151,6 +188,7 @@ struct ImportApplication {
     }
     var uses = try sorter.sorted()
     while let group = try uses.next() {
+      progress.reach(.applying, uses.taken, of: rowsRead, from: 40, to: 100)
       let days = group.days.map { DayAmount(day: CivilDay(daysSinceEpoch: Int($0.day)), amount: $0.amount) }
       try await add(
         kind == .usage

@@ -61,11 +61,16 @@ enum ImportUnit: Sendable {
       return isChanged ? 1 : 0
     case .seats(let person, let product, let rows):
       return try rows.reduce(0) { count, row in
+        let isBack =
+          row.unassignedOn == nil
+          ? try transaction.restoreVanished(
+            team: team, person: person, product: product, assignedOn: row.assignedOn) : false
         let known = try transaction.snapshot.seats(team: team, person: person, product: product)
         let changed = try apply(SeatChange.of(row, known: known), team: team, row, to: transaction)
-        guard row.unassignedOn == nil, let givenBy = row.givenBy else { return count + changed }
+        let count = count + max(changed, isBack ? 1 : 0)
+        guard row.unassignedOn == nil, let givenBy = row.givenBy else { return count }
         let given = try transaction.recordGivenBy(givenBy, team: team, person: person, product: product)
-        return count + max(changed, min(given, 1))
+        return count + (changed == 0 && !isBack ? min(given, 1) : 0)
       }
     case .uses(let person, let product, let offering, let days, let versions):
       return try transaction.recordUses(

@@ -16,6 +16,8 @@ struct SortedUses {
 
   private var runs: [Run]
   private var pending: UseRecord?
+  /// How many uses were read so far.
+  private(set) var taken = 0
 
   init(run: [UseRecord], files: [String]) throws {
     runs = try files.map { Run(source: try ByteSource(path: $0, chunk: 1 << 16), records: []) }
@@ -58,6 +60,7 @@ struct SortedUses {
     }
     guard let least else { return nil }
     try runs[least.index].advance()
+    taken += 1
     return least.record
   }
 

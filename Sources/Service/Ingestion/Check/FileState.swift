@@ -11,6 +11,10 @@ struct FileState {
   var names: KnownNames
   var rejects: [ImportReject]
   var sample: [ImportSample] = []
+  var seats = SeatsOfImport()
+  /// Every holder of its products is in the file.
+  let namesAll: Bool
+  let today: CivilDay
   var firstUse: Int?
   var lastUse: Int?
   /// The day on which the export was made.
@@ -18,8 +22,12 @@ struct FileState {
   private var fingerprints: Set<UInt64> = []
   private var rows: [DecodedRow] = []
 
-  init(file: ImportSummary.File, names: KnownNames, rejects: [ImportReject]) {
-    (self.file, self.names, self.rejects) = (file, names, rejects)
+  init(
+    file: ImportSummary.File, names: KnownNames, rejects: [ImportReject], seats: SeatsOfImport, namesAll: Bool,
+    today: CivilDay
+  ) {
+    (self.file, self.names, self.rejects, self.seats) = (file, names, rejects, seats)
+    (self.namesAll, self.today) = (namesAll, today)
   }
 
   /// - Parameter sampled: how many rows are told one by one.
@@ -33,10 +41,15 @@ struct FileState {
     }
     do throws(Rejection) {
       try reading.decode(row, &names, into: &rows)
-      for case .use(let use) in rows {
-        let day = use.day.daysSinceEpoch
-        firstUse = min(firstUse ?? day, day)
-        lastUse = max(lastUse ?? day, day)
+      for row in rows {
+        switch row {
+        case .use(let use):
+          let day = use.day.daysSinceEpoch
+          firstUse = min(firstUse ?? day, day)
+          lastUse = max(lastUse ?? day, day)
+        case .seat(let seat): seats.add(seat, namesAll: namesAll, today: today)
+        default: break
+        }
       }
       file.usable += 1
       if sample.count < sampled { sample.append(ImportSample(file: file.name, line: row.line, rows)) }

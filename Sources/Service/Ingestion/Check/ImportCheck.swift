@@ -14,8 +14,12 @@ struct ImportCheck {
   let team: ImportTeam
   let lastDay: CivilDay
   let recognition: Recognition
-  /// A day to which the data reach although no row says so.
-  let through: CivilDay?
+  let options: ImportOptions
+  private(set) var seats = SeatsOfImport()
+  var progress: ProgressMeter?
+  /// Of all files, in bytes as they lie there.
+  private var size = 0
+  private var read = 0
   private(set) var names: KnownNames
   private(set) var summary: ImportSummary
   private(set) var rejects: [ImportReject] = []
@@ -25,10 +29,11 @@ struct ImportCheck {
   private(set) var logs: [FlexNetLog] = []
 
   init(
-    team: ImportTeam, lastDay: CivilDay, recognition: Recognition, through: CivilDay? = nil, names: KnownNames,
+    team: ImportTeam, lastDay: CivilDay, recognition: Recognition, options: ImportOptions = ImportOptions(),
+    names: KnownNames,
     importID: Int
   ) {
-    self.through = through
+    self.options = options
     self.team = team
     self.lastDay = lastDay
     self.recognition = recognition
@@ -39,6 +44,7 @@ struct ImportCheck {
   mutating func run(_ files: [StagedImport.File], isLook: Bool = false) async throws {
     if files.isEmpty { add(problem: "nothing to import", to: "import") }
     try await makePlan(files)
+    size = plan.reduce(0) { $0 + TableFile(file: $1.file).size }
     for planned in plan { try await check(planned, sampled: isLook ? ImportCheck.sampledRows : 0) }
     for log in logs { try await check(log) }
   }
@@ -61,11 +67,20 @@ struct ImportCheck {
 
   private mutating func check(_ planned: PlannedFile, sampled: Int) async throws {
     let reading = RowReading(planned, team: team, lastDay: lastDay)
-    var state = FileState(file: ImportSummary.File(name: planned.file.name), names: names, rejects: rejects)
+    var state = FileState(
+      file: ImportSummary.File(name: planned.file.name), names: names, rejects: rejects, seats: seats,
+      namesAll: planned.namesAllHolders(options), today: lastDay.adding(days: -1))
     names = KnownNames()  // there is one at a time
     state.file.kind = planned.title
     do {
-      try await planned.forEachRow({ state.take($0, reading, sampled: sampled) })
+      let (before, own) = (read, TableFile(file: planned.file).size)
+      var chunks = 0
+      try await planned.forEachRow({ state.take($0, reading, sampled: sampled) }) {
+        chunks += 1
+        progress?.reach(.checking, before + min(own, chunks * ByteSource.chunk), of: size)
+        await Task.yield()
+      }
+      read += own
     } catch {
       names = state.names
       try add(structural: error, to: planned.file.name)
@@ -74,6 +89,8 @@ struct ImportCheck {
     }
     names = state.names
     rejects = state.rejects
+    seats = state.seats
+    if planned.namesAllHolders(options) { seats.noteRejected(state.file.rejected) }
     if let profile = planned.profile { state.file.reach = reach(state, profile) } else { widen(state) }
     summary.files.append(state.file)
     summary.sample += state.sample
@@ -84,7 +101,7 @@ struct ImportCheck {
   private func reach(_ state: FileState, _ profile: ImportProfile) -> ImportSummary.Reach? {
     guard let kind = profile.coverageKind else { return nil }
     let today = lastDay.daysSinceEpoch - 1
-    let known = [state.asOf, through?.daysSinceEpoch, state.lastUse].compactMap { $0 }.max()
+    let known = [state.asOf, options.through?.daysSinceEpoch, state.lastUse].compactMap { $0 }.max()
     guard let through = kind == .seats ? known ?? today : known else { return nil }
     let from: Int
     switch kind {

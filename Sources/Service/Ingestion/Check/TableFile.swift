@@ -1,4 +1,5 @@
 import Compression
+import Glibc
 import Spreadsheet
 
 /// Reads a staged file as a table; a text may be packed with gzip.
@@ -6,6 +7,12 @@ struct TableFile: Sendable {
   let file: StagedImport.File
 
   private var isPacked: Bool { file.name.lowercased().hasSuffix(".gz") }
+
+  /// Bytes, as it lies there.
+  var size: Int {
+    var status = stat()
+    return stat(file.path, &status) == 0 ? Int(status.st_size) : 0
+  }
 
   /// The first bytes, unpacked.
   func head(_ count: Int = 64 * 1024) throws -> [UInt8] {

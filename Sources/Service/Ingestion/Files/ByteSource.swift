@@ -6,7 +6,10 @@ final class ByteSource {
   private let path: String
   private var buffer: [UInt8]
 
-  init(path: String, chunk: Int = 1 << 17) throws(IngestionError) {
+  /// Bytes that are read at once.
+  static let chunk = 1 << 17
+
+  init(path: String, chunk: Int = ByteSource.chunk) throws(IngestionError) {
     self.path = path
     buffer = [UInt8](repeating: 0, count: chunk)
     descriptor = Int32(try system("open", path) { Int(open(path, O_RDONLY | O_CLOEXEC)) })

@@ -1,5 +1,6 @@
 import Domain
 import Spreadsheet
+import Storage
 
 /// A file, and what its beginning makes of it.
 struct PlannedFile: Sendable {
@@ -26,6 +27,11 @@ struct PlannedFile: Sendable {
 
   var profile: ImportProfile? {
     if case .profile(let profile, _) = source { profile } else { nil }
+  }
+
+  /// Whether everybody who holds a seat of one of its products is in it.
+  func namesAllHolders(_ options: ImportOptions) -> Bool {
+    gives(.seats) && (options.isFull || profile?.isFull == true)
   }
 
   func gives(_ kind: FileKind) -> Bool {

@@ -7,6 +7,8 @@ package struct ImportRecord: Hashable, Sendable {
     case checking
     /// Checked as a whole; its rows are being written, and will be after a crash too.
     case applying
+    /// Checked, and so much would be lost by it that somebody must accept it; nothing of it is written yet.
+    case waiting
     case done
     /// Nothing of it was written.
     case refused

@@ -49,6 +49,30 @@ extension Transaction {
     tell(.importRun(id: importID))
   }
 
+  /// Lets a checked import wait until somebody accepts it.
+  package func holdImport(id: Int, summary: String) throws {
+    try connection.run("UPDATE import SET state = 'waiting', summary = $2 WHERE id = $1", id, summary)
+    tell(.importRun(id: id))
+  }
+
+  /// Begins a waiting import again, whatever is lost by it.
+  ///
+  /// - Returns: false when it does not wait, or another import of the team is under way.
+  package func acceptImport(id: Int, at now: Instant) throws -> Bool {
+    let changed = try connection.run(
+      """
+      UPDATE import SET state = 'checking', is_accepted = 1, started_at = $2 WHERE id = $1 AND state = 'waiting'
+        AND NOT EXISTS (
+          SELECT 1 FROM import o WHERE o.team_id = import.team_id AND o.state IN ('checking', 'applying'))
+      """, id, now.seconds)
+    return changed > 0
+  }
+
+  /// Leaves no trace of an import that was only looked at.
+  package func forgetImport(id: Int) throws {
+    try connection.run("DELETE FROM import WHERE id = $1 AND state = 'checking'", id)
+  }
+
   /// Part of each commit that applies rows.
   package func recordProgress(importID: Int, appliedRows: Int, summary: String) throws {
     try connection.run(
@@ -80,6 +104,14 @@ extension Snapshot {
     try connection.rows("\(Snapshot.importColumns) WHERE state IN ('checking', 'applying') ORDER BY id") {
       Snapshot.importRecord($0)
     }
+  }
+
+  /// The imports that wait to be accepted, the oldest first.
+  /// - Parameter team: only of this one.
+  package func waitingImports(team: Int? = nil) throws -> [ImportRecord] {
+    try connection.rows(
+      "\(Snapshot.importColumns) WHERE state = 'waiting' AND ($1 IS NULL OR team_id = $1) ORDER BY id", team
+    ) { Snapshot.importRecord($0) }
   }
 
   /// The imports of a team, the newest first.
