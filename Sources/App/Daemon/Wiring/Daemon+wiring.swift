@@ -180,6 +180,12 @@ extension Daemon {
       LoopService(description: "files") { try await triggers.watchFiles() },
       LoopService(description: "housekeeping") { try await housekeeping.run() },
       LoopService(description: "control") { try await server.run() },
+      LoopService(description: "pulse") {
+        guard let socket = server.path else { return try await gracefulShutdown() }
+        try await ControlPulse(
+          socket: socket, beat: { beat(.control) }, wakeup: Wakeup(sleeper, time: time), log: log
+        ).run()
+      },
       LoopService(description: "readers") {
         if let readers { try await readers.run() } else { try await gracefulShutdown() }
       },

@@ -32,7 +32,7 @@ struct NotificationListCommand: AsyncParsableCommand {
         table.add(
           notification.id, notification.occurrence, notification.team, notification.disposition, notification.range,
           notification.window.label, counts.map { String($0.inactive) } ?? "-", counts.map { String($0.new) } ?? "-",
-          notification.decidedAt, deliveries(notification.deliveries))
+          utc(notification.decidedAt), deliveries(notification.deliveries))
       }
       return table.lines()
     }
