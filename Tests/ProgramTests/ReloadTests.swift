@@ -74,7 +74,7 @@ import Testing
       for (number, way) in ways.enumerated() {
         try daemon.write(Self.team(), to: "etc/teams.d/atelier.yaml")
         try await daemon.eventually("the first date") { try await daemon.dates() == ["2037-12-01T08:00:00Z"] }
-        let date = "2038-0\(number + 1)-04"
+        let date = "2038-01-0\(number + 1)"
         let edit = Process()
         edit.executableURL = URL(filePath: "/bin/sh")
         edit.arguments = [

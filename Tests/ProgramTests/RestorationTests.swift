@@ -74,6 +74,42 @@ import Timekeeping
     }
   }
 
+  @Test func `an older file that is copied back over the database is held like a backup`() async throws {
+    let files = [
+      "etc/seatwatch.yaml": "state_directory: FOLDER/state\n", "etc/teams.d/atelier.yaml": ReloadTests.team(),
+    ]
+    var kept: String?
+    defer { if let kept { removeFolder(kept) } }
+    let copy = FileManager.default.temporaryDirectory.appending(path: "copy-\(UUID().uuidString.prefix(8))").path
+    try await withDaemon(files) { daemon in
+      try FileManager.default.copyItem(atPath: "\(daemon.folder)/state", toPath: copy)
+      kept = copy
+    }
+    // The same state directory, lived on: only the database is the older one.
+    try await withDaemon(files) { folder in
+      try FileManager.default.copyItem(atPath: copy, toPath: "\(folder)/state")
+    } _: { daemon in
+      #expect(try await daemon.ctl("backup", "held").output == "Nothing is held back.\n")
+      daemon.process.terminate()
+      daemon.process.waitUntilExit()
+      for name in ["seatwatch.db", "seatwatch.db-wal", "seatwatch.db-shm"] {
+        let (old, new) = ("\(copy)/\(name)", "\(daemon.folder)/state/\(name)")
+        if FileManager.default.fileExists(atPath: new) { try FileManager.default.removeItem(atPath: new) }
+        if FileManager.default.fileExists(atPath: old) { try FileManager.default.copyItem(atPath: old, toPath: new) }
+      }
+      let again = try daemon.startAgain()
+      defer {
+        again.terminate()
+        again.waitUntilExit()
+      }
+      try await daemon.eventually("held") {
+        try await daemon.ctl("backup", "held").output.hasPrefix("Restored from a backup of ")
+      }
+      #expect(try await daemon.ctl("backup", "release", "assume-sent").code == 0)
+      #expect(try await daemon.ctl("backup", "held").output == "Nothing is held back.\n")
+    }
+  }
+
   @Test func `what is due goes out when the operator says so`() async throws {
     try await withRestored(["--after-restore", "send"]) { daemon, _ in
       try await daemon.eventually("the mail is out") { try await daemon.status().deliveries.sent == 1 }

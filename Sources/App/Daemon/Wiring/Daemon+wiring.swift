@@ -47,7 +47,10 @@ extension Daemon {
 
     let storage: Storage
     do { storage = try Storage(.file(state.database)) } catch { throw DaemonFailure.storage(error) }
-    let generation = try await ifTaken(by: state) { try await begin(storage, at: time.now(), policy: policy, log: log) }
+    let generation = try await ifTaken(by: state) {
+      try await begin(storage, known: state.knownGeneration, at: time.now(), policy: policy, log: log)
+    }
+    try state.recordGeneration(generation.number)
     let clock = ClockGuard(
       storage: storage, lastSeen: generation.lastSeenAt, time: time, isSynchronized: { time.isSynchronized },
       policy: policy, log: log)
@@ -218,9 +221,10 @@ extension Daemon {
   }
 
   private static func begin(
-    _ storage: Storage, at now: Instant, policy: RetryPolicy, log: Logger
+    _ storage: Storage, known: Int?, at now: Instant, policy: RetryPolicy, log: Logger
   ) async throws -> Generation {
     let (generation, recovered) = try await storage.write { transaction in
+      if let known, try transaction.holdIfOlder(than: known) { log.error("An older copy of the database was put back") }
       let generation = try transaction.beginGeneration(at: now)
       let recovered = try transaction.recover(at: now, generation: generation.number, policy: policy)
       // Whatever kept the transport from working may have been mended while the daemon was down.
