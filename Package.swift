@@ -130,6 +130,10 @@ let package = Package(
     program("seatwatch-manual", ["Settings", arguments]),
 
     // Tests
+    .executableTarget(
+      name: "Measurements",
+      dependencies: ["Domain", "Database", "Mail", "Reports", "Scheduler", "Spreadsheet", "Storage", "Templating"],
+      path: "Tests/Benchmarks/Measurements", swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: [

@@ -41,7 +41,8 @@ extension Daemon {
     let stop = StopFlag()
     let listener = try portalListener(settings.portal)
     let maker = WorldMaker(
-      options: options, state: state, credentials: credentials, key: key, stop: stop, boundPort: listener.port)
+      options: options, state: state, credentials: credentials, key: key, stop: stop, zones: zones,
+      boundPort: listener.port)
     let worlds = Worlds(try maker.world(explained, number: 0))
     let policy = worlds.current.outbox.policy
 
@@ -76,7 +77,8 @@ extension Daemon {
       if changes.contains(.signIns) { signInWakeup.wake() }
       if !changes.isDisjoint(with: [.messages, .transport]) { outboxWakeup.wake() }
     }
-    let importer = Importer(storage: storage, directory: state.imports)
+    let importer = Importer(
+      storage: storage, directory: state.imports, profiles: { worlds.current.profiles })
 
     let clockWakeup = Wakeup(sleeper, time: time)
     let clockLoop = LoopService(description: "clock") {
@@ -211,6 +213,11 @@ extension Daemon {
 
   /// Loads the templates as the daemon would, and keeps nothing.
   package static func checkTemplates(_ options: Options) throws(DaemonFailure) { _ = try WorldMaker.templates(options) }
+
+  /// Loads the import profiles as the daemon would, and keeps nothing.
+  package static func checkProfiles(_ options: Options, zones: ZoneFiles) throws(DaemonFailure) {
+    _ = try WorldMaker.profiles(options, zones)
+  }
 
   /// A full disk is told like any other state directory that cannot be used.
   private static func ifTaken<T>(by state: StateDirectory, _ write: () async throws -> T) async throws -> T {
