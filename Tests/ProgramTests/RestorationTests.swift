@@ -78,36 +78,37 @@ import Timekeeping
     let files = [
       "etc/seatwatch.yaml": "state_directory: FOLDER/state\n", "etc/teams.d/atelier.yaml": ReloadTests.team(),
     ]
-    var kept: String?
-    defer { if let kept { removeFolder(kept) } }
-    let copy = FileManager.default.temporaryDirectory.appending(path: "copy-\(UUID().uuidString.prefix(8))").path
     try await withDaemon(files) { daemon in
-      try FileManager.default.copyItem(atPath: "\(daemon.folder)/state", toPath: copy)
-      kept = copy
-    }
-    // The same state directory, lived on: only the database is the older one.
-    try await withDaemon(files) { folder in
-      try FileManager.default.copyItem(atPath: copy, toPath: "\(folder)/state")
-    } _: { daemon in
-      #expect(try await daemon.ctl("backup", "held").output == "Nothing is held back.\n")
+      let (state, copy) = ("\(daemon.folder)/state", "\(daemon.folder)/copy")
+      try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+      let names = try FileManager.default.contentsOfDirectory(atPath: state).filter { $0.hasPrefix("seatwatch.db") }
+      for name in names { try FileManager.default.copyItem(atPath: "\(state)/\(name)", toPath: "\(copy)/\(name)") }
       daemon.process.terminate()
       daemon.process.waitUntilExit()
-      for name in ["seatwatch.db", "seatwatch.db-wal", "seatwatch.db-shm"] {
-        let (old, new) = ("\(copy)/\(name)", "\(daemon.folder)/state/\(name)")
-        if FileManager.default.fileExists(atPath: new) { try FileManager.default.removeItem(atPath: new) }
-        if FileManager.default.fileExists(atPath: old) { try FileManager.default.copyItem(atPath: old, toPath: new) }
+      // Started where it ended, nothing is held.
+      try await again(daemon) { #expect(try await daemon.ctl("backup", "held").output == "Nothing is held back.\n") }
+      for name in names {
+        if FileManager.default.fileExists(atPath: "\(state)/\(name)") {
+          try FileManager.default.removeItem(atPath: "\(state)/\(name)")
+        }
+        try FileManager.default.copyItem(atPath: "\(copy)/\(name)", toPath: "\(state)/\(name)")
       }
-      let again = try daemon.startAgain()
-      defer {
-        again.terminate()
-        again.waitUntilExit()
+      try await again(daemon) {
+        #expect(try await daemon.ctl("backup", "held").output.hasPrefix("Restored from a backup of "))
+        #expect(try await daemon.ctl("backup", "release", "assume-sent").code == 0)
+        #expect(try await daemon.ctl("backup", "held").output == "Nothing is held back.\n")
       }
-      try await daemon.eventually("held") {
-        try await daemon.ctl("backup", "held").output.hasPrefix("Restored from a backup of ")
-      }
-      #expect(try await daemon.ctl("backup", "release", "assume-sent").code == 0)
-      #expect(try await daemon.ctl("backup", "held").output == "Nothing is held back.\n")
     }
+  }
+
+  private func again(_ daemon: RunningDaemon, _ body: () async throws -> Void) async throws {
+    let process = try daemon.startAgain()
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    try await daemon.eventually("ready again") { try daemon.log.contains("notice: Ready") }
+    try await body()
   }
 
   @Test func `what is due goes out when the operator says so`() async throws {

@@ -5,7 +5,8 @@ extension StateDirectory {
 
   /// The last generation of the database that ran here, as a file beside it says; `nil` where none does.
   var knownGeneration: Int? {
-    guard let text = try? String(contentsOfFile: generationFile, encoding: .utf8) else { return nil }  // the first start
+    // At the first start there is none.
+    guard let text = try? String(contentsOfFile: generationFile, encoding: .utf8) else { return nil }
     return Int(text.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
