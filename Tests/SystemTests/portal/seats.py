@@ -57,7 +57,20 @@ class Seats(Installation):
         daemon = self.start()
         self.until(daemon.is_ready, 30, "ready", daemon)
         if imports:
+            more = os.path.join(self.folder, "more")
+            os.makedirs(more, exist_ok=True)
+            day = lambda days: TODAY + datetime.timedelta(days)  # noqa: E731
+            with open(os.path.join(more, "packs.csv"), "w") as file:
+                file.write("team,pack,kind,amount,starts_on,ends_on,used\n"
+                           f"atelier,P-1001,tokens,500,{day(-300)},{day(60)},\natelier,P-1002,tokens,1500,{day(-200)},{day(400)},\n"
+                           f"atelier,P-0900,tokens,100,{day(-700)},{day(-340)},\n"
+                           f"atelier,C-2001,credits,200,{day(-100)},{day(20)},170\n")
+            with open(os.path.join(more, "usage.csv"), "w") as file:
+                file.write("team,user,product,used_at,count,version\n")
+                for user, version in ((ADA, "2025"), (BELA, "2026.1")):
+                    file.write(f"atelier,{user},revit,{day(-9)},1,{version}\n")
             self.ctl("import", "--team", "atelier", *sorted(glob.glob(os.path.join(demo_data(), "*.csv"))))
+            self.ctl("import", "--team", "atelier", *sorted(glob.glob(os.path.join(more, "*.csv"))))
         return daemon
 
     def ctl(self, *arguments):

@@ -8,6 +8,10 @@ enum PortalRoutes {
     LinkRoutes.templates,
     NotificationRoutes.templates,
     PersonalDataRoutes.templates,
+    SeatUsageRoutes.templates,
+    TokenUsageRoutes.templates,
+    BalanceRoutes.templates,
+    StartModel.templates,
   ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
   static func add(to router: Router<PortalContext>, _ services: PortalServices) {
@@ -19,5 +23,8 @@ enum PortalRoutes {
     LinkRoutes.add(to: open)
     NotificationRoutes.add(to: team)
     PersonalDataRoutes.add(to: team)
+    SeatUsageRoutes.add(to: team)
+    TokenUsageRoutes.add(to: team)
+    BalanceRoutes.add(to: team)
   }
 }
