@@ -88,6 +88,24 @@ import Testing
     }
   }
 
+  @Test func `a pause outlives an edit, a move whose occurrence is gone does not, and who reloads is told`()
+    async throws
+  {
+    try await withDaemon(Self.files) { daemon in
+      #expect(try await daemon.ctl("schedule", "move", "atelier", "--to", "2037-12-03").code == 0)
+      #expect(try await daemon.ctl("schedule", "pause", "atelier").code == 0)
+      try daemon.replace("etc/teams.d/atelier.yaml", with: Self.team(startsOn: "2038-02-15"))
+      let dropped = "moving 2037-12-01 of ada.alder@example.com's schedule to 2037-12-03 was dropped"
+      // The files are watched too: whoever comes first is told.
+      _ = try await daemon.ctl("reload")
+      try await daemon.eventually("the new date") { try await daemon.dates() == ["2038-02-15T08:00:00Z"] }
+      let changes: AuditList.Reply = try await daemon.ctl("audit", "list", "--json").json()
+      #expect(changes.entries.contains { $0.what == "reload" && $0.new?.contains(dropped) == true })
+      #expect(try daemon.log.contains(dropped))
+      #expect(try await daemon.ctl("schedule", "show", "atelier").output.contains("State        paused"))
+    }
+  }
+
   @Test func `a team that is removed is off, and on again when it comes back`() async throws {
     try await withDaemon(Self.files) { daemon in
       try FileManager.default.removeItem(atPath: "\(daemon.folder)/etc/teams.d/atelier.yaml")
