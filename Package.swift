@@ -95,7 +95,7 @@ let package = Package(
     module("Service", "Storage", ["Domain", "Database", "CCrypto"]),
     module("Service", "Reports", ["Domain", "Storage", "Spreadsheet", "CCrypto"]),
     module("Service", "Ingestion", ["Domain", "Storage", "Spreadsheet", "Compression", "CCrypto"]),
-    module("Service", "Unassigning", ["Domain", "Storage"]),
+    module("Service", "Unassigning", ["Domain", "Storage", "Reports"]),
     module(
       "Service", "Scheduler", ["Domain", "Storage", "Reports", "Mail", "Templating", "Timekeeping", "Spreadsheet", log]),
     module("Service", "Outbox", ["Domain", "Storage", "Mail", "Timekeeping", log]),
@@ -111,7 +111,8 @@ let package = Package(
     module(
       "Interfaces", "Portal",
       [
-        "Domain", "Storage", "Reports", "Ingestion", "Unassigning", "Scheduler", "Templating", "Timekeeping",
+        "Domain", "Storage", "Reports", "Ingestion", "Unassigning", "Scheduler", "Spreadsheet", "Templating",
+        "Timekeeping",
         "Prometheus", log, lifecycle,
       ] + http),
 
@@ -138,7 +139,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Domain", "Timekeeping", "Database", "Storage", "Mail", "Ingestion", "Varlink", "ControlAPI", "Control",
-        "Reports", "Scheduler", "Templating", log, subprocess,
+        "Reports", "Unassigning", "Scheduler", "Templating", log, subprocess,
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Domain", ["Domain"], exclude: ["Oracles"]),
@@ -160,7 +161,7 @@ let package = Package(
       exclude: ["Golden", "Oracles"]),
     tests("Outbox", ["Outbox", "Storage", "Database", "Domain", "Mail", "Timekeeping", log]),
     tests("Prometheus", ["Prometheus"]),
-    tests("Unassigning", ["Unassigning", "Storage", "Database", "Domain"]),
+    tests("Unassigning", ["Unassigning", "Reports", "Ingestion", "Storage", "Database", "Domain"]),
     tests(
       "Portal",
       [

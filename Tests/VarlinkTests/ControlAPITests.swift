@@ -78,7 +78,7 @@ import Testing
         "SchedulePause", "ScheduleResume", "ScheduleSkip", "ScheduleUnskip",
         "ScheduleMove", "ScheduleSend", "DeliveryRetry",
         "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "TransportPause", "TransportResume",
-        "TransportTest", "Reload", "BackupRelease",
+        "TransportTest", "Reload", "BackupRelease", "SeatUnassign", "SeatRestore",
       ])
   }
 

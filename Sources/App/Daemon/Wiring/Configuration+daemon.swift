@@ -5,6 +5,7 @@ import Scheduler
 import Settings
 import Systemd
 import Timekeeping
+import Unassigning
 
 extension Configuration {
   /// Reads the files, with the checks that need the system's zone files and the grammar of addresses.
@@ -93,4 +94,8 @@ extension SMTPSettings {
     let text = try String(contentsOfFile: passwordFile, encoding: .utf8)
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
+}
+
+extension UnassigningSettings {
+  var options: Unassigning.Options { Unassigning.Options(atMost: atMost, tellsWebhook: webhook != nil) }
 }

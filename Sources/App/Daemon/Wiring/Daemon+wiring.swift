@@ -14,6 +14,7 @@ import Settings
 import Storage
 import Systemd
 import Timekeeping
+import Unassigning
 import UnixSignals
 import Varlink
 
@@ -122,12 +123,14 @@ extension Daemon {
       try await gracefulShutdown()
     }
     let actions = DaemonActions(reloader, hold, storage: storage, time: time)
+    let unassigning = Unassigning(
+      storage: storage, options: { worlds.current.configuration.settings.unassigning.options }, zone: zone)
     let operations: @Sendable () -> ScheduleOperations = {
       ScheduleOperations(
         storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
     }
     let control = ControlService(
-      storage: storage, importer: importer, operations: operations,
+      storage: storage, importer: importer, operations: operations, unassigning: unassigning,
       hooks: ControlHooks(
         actions, state: state,
         testTransport: { address in try await transportTest(worlds.current, time: time)(address) },
@@ -146,7 +149,8 @@ extension Daemon {
     let portal = PortalServer(
       Portal(
         PortalServices(
-          storage: storage, operations: operations, site: { worlds.current.site }, zone: zone, now: { time.now() },
+          storage: storage, operations: operations, unassigning: unassigning, site: { worlds.current.site }, zone: zone,
+          now: { time.now() },
           keys: PortalKeys(
             installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
           log: log)), on: listener, log: log)
