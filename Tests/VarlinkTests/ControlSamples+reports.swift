@@ -12,8 +12,8 @@ extension ControlSamples {
           ReportSeats.self,
           .init(
             team: "nio", asOf: "2019-03-31", range: "3m", by: "user", product: "nio", user: "ada", after: "x", limit: 9),
-          .init(report: seats(full: true))),
-        try sample(ReportSeats.self, .init(team: "nio", range: "3m"), .init(report: seats(full: false))),
+          .init(report: seatUsage(full: true))),
+        try sample(ReportSeats.self, .init(team: "nio", range: "3m"), .init(report: seatUsage(full: false))),
         try sample(
           ReportTokens.self, .init(team: "nio", asOf: "2019-03-31", range: "3m", after: "x", limit: 9),
           .init(report: tokens(full: true))),
@@ -26,7 +26,7 @@ extension ControlSamples {
     }
   }
 
-  private static func seats(full: Bool) -> SeatsReport {
+  private static func seatUsage(full: Bool) -> SeatsReport {
     SeatsReport(
       team: "nio", asOf: "2019-03-31", range: "3m", title: "t", window: window, totalUsers: 1, totalProducts: 1,
       totalSeats: 1,
