@@ -90,12 +90,13 @@ let package = Package(
     module("Platform", "Spreadsheet", ["CXLSXWriter", "CZip", "CExpat"]),
     module("Platform", "Compression", ["CZlib"]),
     module("Platform", "Prometheus"),
+    module("Platform", "Web", ["CCurl"]),
 
     // Service
     module("Service", "Storage", ["Domain", "Database", "CCrypto"]),
     module("Service", "Reports", ["Domain", "Storage", "Spreadsheet", "CCrypto"]),
     module("Service", "Ingestion", ["Domain", "Storage", "Spreadsheet", "Compression", "CCrypto"]),
-    module("Service", "Unassigning", ["Domain", "Storage", "Reports"]),
+    module("Service", "Unassigning", ["Domain", "Storage", "Reports", "Timekeeping", "Web", "CCrypto", log]),
     module(
       "Service", "Scheduler", ["Domain", "Storage", "Reports", "Mail", "Templating", "Timekeeping", "Spreadsheet", log]),
     module("Service", "Outbox", ["Domain", "Storage", "Mail", "Timekeeping", log]),
@@ -128,6 +129,12 @@ let package = Package(
       ]),
     program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
     program("seatwatchctl", ["ControlAPI", "Varlink", arguments]),
+    .plugin(
+      name: "PackageDebian",
+      capability: .command(
+        intent: .custom(verb: "debian", description: "Builds the Debian package."),
+        permissions: [.writeToPackageDirectory(reason: "The package is put there.")]),
+      path: "Sources/App/PackageDebian", exclude: ["debian"]),
     program("seatwatch-manual", ["Settings", arguments]),
 
     // Tests
@@ -161,7 +168,9 @@ let package = Package(
       exclude: ["Golden", "Oracles"]),
     tests("Outbox", ["Outbox", "Storage", "Database", "Domain", "Mail", "Timekeeping", log]),
     tests("Prometheus", ["Prometheus"]),
-    tests("Unassigning", ["Unassigning", "Reports", "Ingestion", "Storage", "Database", "Domain"]),
+    tests(
+      "Unassigning", ["Unassigning", "Reports", "Ingestion", "Storage", "Database", "Domain", "Timekeeping", log],
+      exclude: ["Servers"]),
     tests(
       "Portal",
       [

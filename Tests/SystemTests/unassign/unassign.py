@@ -13,9 +13,12 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "portal"))
+import webhook  # noqa: E402
 from browser import Browser  # noqa: E402
 from seats import ADA, EVE, TODAY, Client, Seats, token  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.support.expected_conditions import staleness_of  # noqa: E402
+from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 
 SHOTS = sys.argv[1] if len(sys.argv) > 1 else None
 SCHEDULE = f"""starts_on: {TODAY + datetime.timedelta(days=40)}
@@ -44,6 +47,13 @@ def shoot(browser, name):
 
 def ctl(seats, *arguments):
     return json.loads(seats.ctl(*arguments, "--json"))
+
+
+def press(browser, words):
+    """Clicks, and waits for the page that follows."""
+    before = browser.driver.find_element(By.TAG_NAME, "html")
+    browser.click(words)
+    WebDriverWait(browser.driver, 30).until(staleness_of(before))
 
 
 def rows(browser):
@@ -81,9 +91,9 @@ def main(folder):
         file.write(mail.get_body(("html",)).get_content())
     browser = Browser()
     browser.open(f"file://{path}")
-    browser.click("View inactive users")
+    press(browser, "View inactive users")
     check("the link shows nobody before it is confirmed", not any(user in browser.text for user in users))
-    browser.click("Continue as the admin this mail was sent to")
+    press(browser, "Continue as the admin this mail was sent to")
     check("the button leads to the Usage Report of the notification", "/t/atelier/usage-report?notification=" in browser.url)
     check("the list is as it was mailed", len(rows(browser)) == min(report["counts"]["inactive"], 50))
     changed = browser.driver.find_elements(By.CSS_SELECTOR, "tr.changed")
@@ -96,12 +106,12 @@ def main(folder):
     chosen = [box.get_attribute("value") for box in boxes[:3]]
     for box in boxes[:3]:
         box.click()
-    browser.click("Unassign")
+    press(browser, "Unassign")
     check("Unassign asks first", browser.driver.find_element(By.TAG_NAME, "h1").text == "Unassign 3 users?")
     check("and nothing is changed before", ctl(seats, "seat", "journal", "--team", "atelier")["seats"] == [])
     shoot(browser, "unassign")
     browser.driver.find_element(By.NAME, "because").send_keys("not used since spring")
-    browser.click("Unassign")
+    press(browser, "Unassign")
     check("the message says what was done", browser.notice() == "3 users have been unassigned.")
     shoot(browser, "unassigned")
     journal = ctl(seats, "seat", "journal", "--team", "atelier")["seats"]
@@ -117,13 +127,13 @@ def main(folder):
     check("the vendor's list has them", {(row["user"], row["product"]) for row in listing} == taken)
 
     undone = browser.driver.find_element(By.CSS_SELECTOR, "tbody tr .user").text
-    browser.click("Undo")
+    press(browser, "Undo")
     check("undo says so", re.fullmatch(r"The seat of .* has been put back\.", browser.notice()) is not None)
     check("one is put back", sorted(s["state"] for s in ctl(seats, "seat", "journal", "--team", "atelier")["seats"]) == ["asked", "asked", "restored"])
     check("and listed again", len(ctl(seats, "seat", "list", "--team", "atelier", "--verdict", "inactive")["seats"]) == len(now["seats"]) + 1)
     check("the page shows who", undone in browser.text)
 
-    browser.driver.find_element(By.LINK_TEXT, "Usage Report").click()
+    press(browser, "Usage Report")
     shoot(browser, "usage-report")
     check("the page counts as report inactive does", f"{now['counts']['inactive'] + 1} inactive" in browser.text)
     browser.open(f"{seats.url}/t/atelier/usage-report?range=custom&from=2026-02-30&to=x")
@@ -212,4 +222,5 @@ def hidden(seats, users):
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="seatwatch-unassign-") as folder:
         main(folder)
+    webhook.run(check)
     print("All of it holds.")

@@ -90,12 +90,39 @@ extension SMTPSettings {
 
   /// From the file that is named, else the credential `smtp-password`; one line end at its end is not part of it.
   private func password(_ credentials: Credentials) throws -> String {
-    guard let passwordFile else { return try credentials.read("smtp-password").text }
+    guard let passwordFile else {
+      let text = try credentials.read("smtp-password").text
+      if text.isEmpty {
+        throw EmptyPassword(place: "the credential smtp-password (of the package: /etc/seatwatch/smtp-password)")
+      }
+      return text
+    }
     let text = try String(contentsOfFile: passwordFile, encoding: .utf8)
-    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    let password = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    if password.isEmpty { throw EmptyPassword(place: passwordFile) }
+    return password
   }
 }
 
 extension UnassigningSettings {
   var options: Unassigning.Options { Unassigning.Options(atMost: atMost, tellsWebhook: webhook != nil) }
+
+  /// - Throws: ``DaemonFailure/transport(_:)`` when the secret is not there or cannot be used.
+  func endpoint(_ credentials: Credentials) throws(DaemonFailure) -> WebhookEndpoint? {
+    guard let webhook else { return nil }
+    do {
+      let text =
+        try webhook.secretFile.map { try String(contentsOfFile: $0, encoding: .utf8) }
+        ?? credentials.read("webhook-secret").text
+      return try WebhookEndpoint(url: webhook.url, secret: text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    } catch {
+      throw DaemonFailure.transport("unassigning.webhook: \(error)")
+    }
+  }
+}
+
+/// As a package leaves the file until somebody writes it.
+private struct EmptyPassword: Error, CustomStringConvertible {
+  let place: String
+  var description: String { "there is a `user`, but \(place) is empty; write the password there" }
 }

@@ -60,7 +60,7 @@ extension Daemon {
     let register = RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
     try await ifTaken(by: state) { try await register.record(at: time.now()) }
     let (schedulerWakeup, outboxWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
-    let signInWakeup = Wakeup(sleeper, time: time)
+    let (signInWakeup, webhookWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
     let hold = try await RestoredGuard(
       storage: storage, zone: zone, time: time, log: log, onRelease: { clock.beginRunning() },
       wake: {
@@ -76,6 +76,7 @@ extension Daemon {
     storage.changes.listen { changes in
       if changes.contains(.schedules) { schedulerWakeup.wake() }
       if changes.contains(.signIns) { signInWakeup.wake() }
+      if changes.contains(.webhooks) { webhookWakeup.wake() }
       if !changes.isDisjoint(with: [.messages, .transport]) { outboxWakeup.wake() }
     }
     let importer = Importer(
@@ -129,8 +130,9 @@ extension Daemon {
       ScheduleOperations(
         storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
     }
+    let exporter = Exporter(storage: storage, directory: state.exports, key: key)
     let control = ControlService(
-      storage: storage, importer: importer, operations: operations, unassigning: unassigning,
+      storage: storage, importer: importer, exporter: exporter, operations: operations, unassigning: unassigning,
       hooks: ControlHooks(
         actions, state: state,
         testTransport: { address in try await transportTest(worlds.current, time: time)(address) },
@@ -157,7 +159,10 @@ extension Daemon {
     let reporter = StatusReporter(
       storage: storage, problems: problems, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
       wakeup: reporterWakeup, log: log)
-    let (outboxSwap, schedulerSwap) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
+    let webhooks = WebhookSender(storage: storage, generation: generation.number, time: time, log: log)
+    let (outboxSwap, schedulerSwap, webhookSwap) = (
+      Wakeup(sleeper, time: time), Wakeup(sleeper, time: time), Wakeup(sleeper, time: time)
+    )
     let services: [any Service] = [
       clockLoop,
       LoopService(description: "outbox", onStop: { stop.raise() }) {
@@ -182,6 +187,14 @@ extension Daemon {
             return facts
           }
           try await scheduler.run(time: time, wakeup: schedulerWakeup, clock: facts, beat: { beat(.scheduler) })
+        }
+      },
+      LoopService(description: "webhook") {
+        try await worlds.loop(wakeup: webhookSwap) { world in
+          // What kept it from being heard may have been mended by the reload.
+          if world.number > 0 { try await storage.write { try $0.shortenWebhookWaits(at: time.now(), atMost: 0) } }
+          try await webhooks.run(
+            world.webhook, wakeup: webhookWakeup, mayRun: { clock.facts.mayRun && !hold.isHolding })
         }
       },
       LoopService(description: "reload") { try await reloader.run() },
@@ -241,6 +254,8 @@ extension Daemon {
       // Whatever kept the transport from working may have been mended while the daemon was down.
       try transaction.transportWorks(at: now)
       try transaction.shortenWaits(at: now, policy: policy)
+      try transaction.recoverWebhooks(at: now, generation: generation.number)
+      try transaction.shortenWebhookWaits(at: now, atMost: policy.longestDelay)
       return (generation, recovered)
     }
     if recovered != RecoveredMessages() {
