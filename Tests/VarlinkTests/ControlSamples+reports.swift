@@ -22,6 +22,14 @@ extension ControlSamples {
           ReportBalances.self, .init(team: "nio", asOf: "2019-03-31"),
           .init(balances: [balance(.tokens, full: true), balance(.credits, full: false)])),
         try sample(ReportBalances.self, .init(), .init(balances: [])),
+        try sample(
+          Export.self,
+          .init(
+            team: "nio", reports: ["users"], format: "csv", columns: "2026", from: "2019-01-01", to: "2019-03-31"),
+          .init(file: "users.csv", data: Data([0, 255]), size: 2, last: true)),
+        try sample(
+          Export.self, .init(team: "nio", reports: ["users"], format: "xlsx"),
+          .init(file: "nio.xlsx", data: Data(), size: 0, last: true)),
       ]
     }
   }
