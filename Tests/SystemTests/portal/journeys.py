@@ -1,12 +1,17 @@
 """What an admin does, in a browser."""
+import csv
+import http.client
+import io
 import json
 import os
+import urllib.parse
+import zipfile
 
 from browser import Browser
 from cases import expect
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from seats import ADA, Seats
+from seats import ADA, TODAY, Client, Seats, token
 
 
 def signed_in(seats, browser, daemon, address=ADA):
@@ -139,4 +144,34 @@ def walk(browser, words):
     raise AssertionError(f"the keyboard does not reach “{words}”")
 
 
-CASES = [notifications, mail, keyboard]
+def exports(folder):
+    """Exports come as CSV and as a workbook, under pseudonyms, and who took them is written down"""
+    seats = Seats(folder)
+    seats.run()
+    client = Client(seats)
+    client.ask("POST", "/sign-in", form={"form": token(client.get("/sign-in")), "address": ADA})
+    seats.until(lambda: seats.mail(ADA, "Sign in"), 20, "the mail")
+    client.sign_in(seats.links(seats.mail(ADA, "Sign in")[-1])[0])
+    page = client.get("/t/atelier/export")
+    choice = {"team": "atelier", "columns": "2026", "from": "2026-01-01", "to": str(TODAY)}
+    for report in ("subscriptions", "users", "usage"):
+        answer = client.send(page, "/t/atelier/export", format="csv", report=report, **choice)
+        expect(answer.status == 200 and "attachment" in answer["Content-Disposition"], f"{report}: {answer.status} {answer.text[:200]}")
+        rows = list(csv.reader(io.StringIO(answer.text)))
+        expect(len(rows) > 3 and len({len(row) for row in rows}) == 1, f"{report}: {rows[:2]}")
+        expect("bela.birch" not in answer.text and "Birch" not in answer.text, f"{report} has hidden names")
+    answer = client.send(page, "/t/atelier/export", format="csv", report=["users", "usage"], **choice)
+    expect(answer.status == 400 and "A CSV file holds one report" in answer.text, answer.status)
+    connection = http.client.HTTPConnection(seats.address)
+    fields = {"form": token(page), "format": "xlsx", "report": ["subscriptions", "users", "usage"], **choice}
+    connection.request("POST", "/t/atelier/export", urllib.parse.urlencode(fields, doseq=True), {
+        "Content-Type": "application/x-www-form-urlencoded", "Cookie": "; ".join(f"{k}={v}" for k, v in client.cookies.items())})
+    answer = connection.getresponse()
+    body = answer.read()
+    expect(answer.status == 200 and body[:2] == b"PK", answer.status)
+    with zipfile.ZipFile(io.BytesIO(body)) as book:
+        expect(book.testzip() is None and len([n for n in book.namelist() if "worksheets/sheet" in n]) == 4, book.namelist())
+    expect(seats.query("SELECT count(*) FROM audit WHERE what = 'export' AND who = ?", f"admin {ADA}") == [(4,)], "not audited")
+
+
+CASES = [notifications, mail, keyboard, exports]

@@ -75,7 +75,7 @@ def newcomer(folder):
     browser = Browser()
     try:
         signed_in(seats, browser, daemon)
-        for path in ("seat-usage", "token-usage", "balances"):
+        for path in ("usage-report", "seat-usage", "token-usage", "balances"):
             browser.open(f"{seats.url}/t/atelier/{path}")
             expect("seatwatchctl import --team atelier" in browser.text, f"{path} leaves a newcomer alone:\n{browser.text}")
             check(browser, f"newcomer-{path}")

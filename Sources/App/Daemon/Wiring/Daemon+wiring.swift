@@ -153,8 +153,8 @@ extension Daemon {
     let portal = PortalServer(
       Portal(
         PortalServices(
-          storage: storage, operations: operations, unassigning: unassigning, site: { worlds.current.site }, zone: zone,
-          now: { time.now() },
+          storage: storage, operations: operations, unassigning: unassigning, exporter: exporter,
+          site: { worlds.current.site }, zone: zone, now: { time.now() },
           keys: PortalKeys(
             installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
           log: log)), on: listener, log: log)
