@@ -8,16 +8,23 @@ import Varlink
 
 /// The `varlink` package of PyPI as a client of the whole interface.
 @Suite(.timeLimit(.minutes(1))) struct PythonMethodTests {
-  private static let script = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "Oracles/every_method.py")
+  private static let oracles = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Oracles")
 
   /// The server runs in this process, so that nothing here may block a thread while the script calls it.
-  private func run(_ scope: ControlScope) async throws -> [String: String] {
+  private func run<Answer: Decodable>(_ script: String, _ scope: ControlScope) async throws -> Answer {
     let result = try await Subprocess.run(
-      .name("env"), arguments: Arguments([PythonOracle.interpreter, Self.script.path, scope.socket]),
+      .name("env"),
+      arguments: Arguments([PythonOracle.interpreter, Self.oracles.appending(path: script).path, scope.socket]),
       output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
     #expect(result.terminationStatus.isSuccess, "\(result.standardError)")
-    return try JSONDecoder().decode([String: String].self, from: Data(result.standardOutput.utf8))
+    return try JSONDecoder().decode(Answer.self, from: Data(result.standardOutput.utf8))
+  }
+
+  @Test func `its command line follows what happens with --more`() async throws {
+    try await withControl(teams: [DeliveredWorld.team]) { scope in
+      let kinds: [String] = try await run("watch_cli.py", scope)
+      #expect(kinds.first == "watching" && Set(kinds) == ["watching", "transport", "operation"])
+    }
   }
 
   @Test func `every method is called, each answers as declared or with a declared error`() async throws {
@@ -32,7 +39,7 @@ import Varlink
     }
     try await withControl(teams: [DeliveredWorld.team], hooks: hooks) { scope in
       try await DeliveredWorld.fire(scope.storage)
-      let answers = try await run(scope)
+      let answers: [String: String] = try await run("every_method.py", scope)
       #expect(Set(answers.keys) == Set(try SeatwatchInterface.description().methods.keys))
       let refused = answers.filter { $0.value != "ok" }
       #expect(

@@ -50,7 +50,7 @@ import Testing
     try await withDatabase(readers: 2) { _, readers in
       let latch = Latch()
       async let first: Void = try readers.perform { _ in latch.pass() }
-      latch.waitForArrival()
+      await latch.arrival()
       // The other connection answers while the first is held.
       #expect(try await readers.perform { try $0.first("SELECT count(*) FROM t") { $0.int(0) } } == 1)
       latch.open()

@@ -15,7 +15,7 @@ import Testing
     try connection.execute("CREATE TABLE t (n BIGINT)")
     let writer = Writer(connection, gate: { try log.pass($0) })
     let first = Task.immediate { try await writer.perform { try $0.execute("INSERT INTO t VALUES (0)") } }
-    log.latch.waitForArrival()
+    await log.latch.arrival()
     // An immediate task runs on this thread until it waits: each request is queued when its task has been made.
     let tasks = requests.map { request in
       Task.immediate { try await writer.perform(request) }

@@ -52,7 +52,7 @@ import Timekeeping
       let running = outbox(bench, transport, connections: 1, time: time, wakeup: Wakeup(try Sleeper(), time: time))
       try await bench.queue(["a@example.com", "b@example.com"])
       let task = Task { try await running.run() }
-      await Task.detached { latch.waitForArrival() }.value
+      await latch.arrival()
       task.cancel()
       // The crew is told to stop by the loop; its thread is still in the middle of the message.
       latch.open()

@@ -61,6 +61,51 @@ import Testing
     }
   }
 
+  @Test func `whatever way an editor saves a file, the daemon notices once it is whole`() async throws {
+    // sed -i itself; vim: the old one renamed to a backup, the new one written in place of it, the backup removed; emacs: the old
+    // one renamed to a backup that stays; a program that truncates and writes in pieces.
+    let ways = [
+      "sed -i s/2037-12-01/DATE/ FILE",
+      "mv FILE FILE~ && sed s/2037-12-01/DATE/ FILE~ > FILE && rm FILE~",
+      "mv FILE FILE~ && sed s/2037-12-01/DATE/ FILE~ > FILE",
+      "sed s/2037-12-01/DATE/ FILE > FILE.tmp && { head -c 40 FILE.tmp; sleep 0.05; tail -c +41 FILE.tmp; } > FILE && rm FILE.tmp",
+    ]
+    try await withDaemon(Self.files) { daemon in
+      for (number, way) in ways.enumerated() {
+        try daemon.write(Self.team(), to: "etc/teams.d/atelier.yaml")
+        try await daemon.eventually("the first date") { try await daemon.dates() == ["2037-12-01T08:00:00Z"] }
+        let date = "2038-01-0\(number + 1)"
+        let edit = Process()
+        edit.executableURL = URL(filePath: "/bin/sh")
+        edit.arguments = [
+          "-c",
+          way.replacingOccurrences(of: "FILE", with: "\(daemon.folder)/etc/teams.d/atelier.yaml")
+            .replacingOccurrences(of: "DATE", with: date),
+        ]
+        try edit.run()
+        try await daemon.eventually("the date by \(way)") { try await daemon.dates() == ["\(date)T08:00:00Z"] }
+      }
+    }
+  }
+
+  @Test func `a pause outlives an edit, a move whose occurrence is gone does not, and who reloads is told`()
+    async throws
+  {
+    try await withDaemon(Self.files) { daemon in
+      #expect(try await daemon.ctl("schedule", "move", "atelier", "--to", "2037-12-03").code == 0)
+      #expect(try await daemon.ctl("schedule", "pause", "atelier").code == 0)
+      try daemon.replace("etc/teams.d/atelier.yaml", with: Self.team(startsOn: "2038-02-15"))
+      let dropped = "moving 2037-12-01 of ada.alder@example.com's schedule to 2037-12-03 was dropped"
+      // The files are watched too: whoever comes first is told.
+      _ = try await daemon.ctl("reload")
+      try await daemon.eventually("the new date") { try await daemon.dates() == ["2038-02-15T08:00:00Z"] }
+      let changes: AuditList.Reply = try await daemon.ctl("audit", "list", "--json").json()
+      #expect(changes.entries.contains { $0.what == "reload" && $0.new?.contains(dropped) == true })
+      #expect(try daemon.log.contains(dropped))
+      #expect(try await daemon.ctl("schedule", "show", "atelier").output.contains("State        paused"))
+    }
+  }
+
   @Test func `a team that is removed is off, and on again when it comes back`() async throws {
     try await withDaemon(Self.files) { daemon in
       try FileManager.default.removeItem(atPath: "\(daemon.folder)/etc/teams.d/atelier.yaml")

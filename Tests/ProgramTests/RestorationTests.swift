@@ -74,6 +74,47 @@ import Timekeeping
     }
   }
 
+  @Test func `an older file that is copied back over the database is held like a backup`() async throws {
+    let files = [
+      "etc/seatwatch.yaml": "state_directory: FOLDER/state\n", "etc/teams.d/atelier.yaml": ReloadTests.team(),
+    ]
+    try await withDaemon(files) { daemon in
+      let (state, copy) = ("\(daemon.folder)/state", "\(daemon.folder)/copy")
+      try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+      let names = try FileManager.default.contentsOfDirectory(atPath: state).filter { $0.hasPrefix("seatwatch.db") }
+      for name in names { try FileManager.default.copyItem(atPath: "\(state)/\(name)", toPath: "\(copy)/\(name)") }
+      daemon.process.terminate()
+      daemon.process.waitUntilExit()
+      // Started where it ended, nothing is held.
+      try await again(daemon) {
+        let held = try await daemon.ctl("backup", "held").output
+        #expect(held == "Nothing is held back.\n")
+      }
+      for name in names {
+        if FileManager.default.fileExists(atPath: "\(state)/\(name)") {
+          try FileManager.default.removeItem(atPath: "\(state)/\(name)")
+        }
+        try FileManager.default.copyItem(atPath: "\(copy)/\(name)", toPath: "\(state)/\(name)")
+      }
+      try await again(daemon) {
+        let held = try await daemon.ctl("backup", "held").output
+        let code = try await daemon.ctl("backup", "release", "assume-sent").code
+        let after = try await daemon.ctl("backup", "held").output
+        #expect(held.hasPrefix("Restored from a backup of ") && code == 0 && after == "Nothing is held back.\n")
+      }
+    }
+  }
+
+  private func again(_ daemon: RunningDaemon, _ body: () async throws -> Void) async throws {
+    let process = try daemon.startAgain()
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    try await daemon.eventually("ready again") { try daemon.log.contains("notice: Ready") }
+    try await body()
+  }
+
   @Test func `what is due goes out when the operator says so`() async throws {
     try await withRestored(["--after-restore", "send"]) { daemon, _ in
       try await daemon.eventually("the mail is out") { try await daemon.status().deliveries.sent == 1 }

@@ -15,14 +15,21 @@ final class RunningDaemon: Sendable {
 
   fileprivate init(in folder: String, _ arguments: [String]) throws {
     self.folder = folder
-    process = Process()
-    process.executableURL = URL(fileURLWithPath: RunningDaemon.path)
-    process.arguments =
-      ["run", "--config", "\(folder)/etc/seatwatch.yaml", "--templates", RunningDaemon.templates] + arguments
+    process = try RunningDaemon.start(in: folder, arguments)
+  }
+
+  /// Once more, after this one has ended; for the caller to end.
+  func startAgain() throws -> Process { try RunningDaemon.start(in: folder, []) }
+
+  private static func start(in folder: String, _ arguments: [String]) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = ["run", "--config", "\(folder)/etc/seatwatch.yaml", "--templates", templates] + arguments
     process.environment = ["PATH": "/usr/bin:/bin"]
-    try RunningDaemon.write("", to: "\(folder)/log")
+    try write("", to: "\(folder)/log")
     process.standardError = try FileHandle(forWritingTo: URL(filePath: "\(folder)/log"))
     try process.run()
+    return process
   }
 
   var log: String {

@@ -80,6 +80,7 @@ import Testing
         "ScheduleMove", "ScheduleSend", "DeliveryRetry",
         "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "TransportPause", "TransportResume",
         "TransportTest", "Reload", "BackupRelease", "SeatUnassign", "SeatRestore",
+        "Export",
       ])
   }
 

@@ -67,7 +67,15 @@ package struct Daemon: Sendable {
         gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
     defer { storage.close() }
     try await group.run()
+    await endGeneration()
     log.notice("Stopped")
+  }
+
+  /// What does not succeed here only means that a copy made in this run is not noticed when it is put back.
+  private func endGeneration() async {
+    do { try state.recordGeneration(try await storage.write { try $0.endGeneration() }) } catch {
+      log.warning("The end of this run was not recorded", metadata: ["problem": "\(error)"])
+    }
   }
 }
 

@@ -31,6 +31,7 @@ struct RunCommand: AsyncParsableCommand {
     try await ending {
       // Its default would end the daemon, and a terminal that closes or an operator who expects a reload sends it.
       signal(SIGHUP, SIG_IGN)
+      DescriptorLimit.raise()
       let zones = ZoneFiles()
       let explained = try Configuration.explained(file: files.config, zones: zones)
       let level = LogLevelSwitch(explained.configuration.settings.logLevel)

@@ -77,6 +77,7 @@ package struct ControlService: Sendable {
   /// The same for the readers' socket, over which nothing can be begun.
   package func readerOptions(_ access: ControlAccess) -> VarlinkServer.Options {
     var options = VarlinkServer.Options()
+    options.connectionLimit = 1024
     options.authorize = { peer, method in access.allows(peer, method) }
     return options
   }

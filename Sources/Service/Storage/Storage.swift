@@ -1,7 +1,6 @@
 // Storage: the schema, its migrations, all SQL, the transactions, and the signal that something changed.
 
 import Database
-import Synchronization
 
 /// The daemon's memory. Everything that must survive a crash is a row here before anything acts on it.
 package final class Storage: Sendable {
@@ -42,28 +41,28 @@ package final class Storage: Sendable {
 
   /// Runs `body` in a transaction; when this returns its effects are durable.
   package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-    let news = Mutex(Transaction.News())
-    let result = try await writer.perform { [ids] connection in
-      let transaction = Transaction(connection: connection, ids: ids)
-      let result = try body(transaction)
-      news.withLock { $0 = transaction.news }
-      return result
-    }
-    changes.announce(news.withLock { $0 })
-    return result
+    announced(try await writer.perform(transaction(body)))
   }
 
   /// The same for a thread that may block: a mail session in the middle of a message.
   package func blockingWrite<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) throws -> T {
-    let news = Mutex(Transaction.News())
-    let result = try writer.perform { [ids] connection in
+    announced(try writer.perform(transaction(body)))
+  }
+
+  /// What happened comes back with the result, for nobody is told before it is durable.
+  private func transaction<T: Sendable>(
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) -> @Sendable (Connection) throws -> (T, Transaction.News) {
+    { [ids] connection in
       let transaction = Transaction(connection: connection, ids: ids)
       let result = try body(transaction)
-      news.withLock { $0 = transaction.news }
-      return result
+      return (result, transaction.news)
     }
-    changes.announce(news.withLock { $0 })
-    return result
+  }
+
+  private func announced<T>(_ outcome: (result: T, news: Transaction.News)) -> T {
+    changes.announce(outcome.news)
+    return outcome.result
   }
 
   /// Answers from one snapshot of the data.

@@ -166,12 +166,13 @@ package final class Reloader: Sendable {
       let explained = try Configuration.explained(file: file, zones: parts.zones)
       let world = try parts.maker.world(explained, number: before.number + 1)
       let changes = ConfigurationChanges(from: before.explained, to: explained).lines
-      try await record(explained.configuration, as: entry(changes, by: authors))
+      let at = parts.time.now()
+      let dropped = try await record(explained.configuration) { Self.entry(changes + $0, by: authors, at: at) }
       parts.worlds.swap(to: world)
       let settings = explained.configuration.settings
       parts.logLevel?.set(settings.logLevel)
       return .done(
-        changes: changes,
+        changes: changes + dropped,
         needsRestart: parts.fixed.differences(
           in: FixedSettings(settings, environment: parts.maker.options.environment)))
     } catch DaemonFailure.configuration(let mistakes) {
@@ -183,17 +184,20 @@ package final class Reloader: Sendable {
     }
   }
 
-  private func record(_ configuration: Configuration, as entry: AuditEntry? = nil) async throws {
+  @discardableResult
+  private func record(
+    _ configuration: Configuration, as entry: @escaping @Sendable ([String]) -> AuditEntry? = { _ in nil }
+  ) async throws -> [String] {
     try await RegisteredConfiguration(configuration: configuration, zones: parts.zones, storage: parts.storage)
       .record(at: parts.time.now(), as: entry)
   }
 
   /// `nil` when nobody asked and nothing is different.
-  private func entry(_ changes: [String], by authors: [Author]) -> AuditEntry? {
+  private static func entry(_ changes: [String], by authors: [Author], at now: Instant) -> AuditEntry? {
     if authors.isEmpty, changes.isEmpty { return nil }
     let who = authors.isEmpty ? Author.files : Author(authors.map(\.description).joined(separator: ", "))
     return AuditEntry(
-      at: parts.time.now(), who: who, what: "reload",
+      at: now, who: who, what: "reload",
       new: changes.isEmpty ? "nothing is different" : changes.joined(separator: "; "))
   }
 

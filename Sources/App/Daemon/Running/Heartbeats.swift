@@ -3,7 +3,7 @@ import Synchronization
 /// When each loop last moved. The watchdog is fed only if all of them have.
 package final class Heartbeats: Sendable {
   /// A loop of the daemon.
-  package enum Part: String, CaseIterable, Hashable, Sendable { case scheduler, outbox, clock }
+  package enum Part: String, CaseIterable, Hashable, Sendable { case scheduler, outbox, clock, control }
 
   /// Nanoseconds of the monotonic clock; a part that never runs is not waited for.
   private let last = Mutex<[Part: Int]>([:])

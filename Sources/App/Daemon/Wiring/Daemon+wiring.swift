@@ -49,7 +49,10 @@ extension Daemon {
 
     let storage: Storage
     do { storage = try Storage(.file(state.database)) } catch { throw DaemonFailure.storage(error) }
-    let generation = try await ifTaken(by: state) { try await begin(storage, at: time.now(), policy: policy, log: log) }
+    let generation = try await ifTaken(by: state) {
+      try await begin(storage, known: state.knownGeneration, at: time.now(), policy: policy, log: log)
+    }
+    try state.recordGeneration(generation.number)
     let clock = ClockGuard(
       storage: storage, lastSeen: generation.lastSeenAt, time: time, isSynchronized: { time.isSynchronized },
       policy: policy, log: log)
@@ -205,6 +208,12 @@ extension Daemon {
       LoopService(description: "files") { try await triggers.watchFiles() },
       LoopService(description: "housekeeping") { try await housekeeping.run() },
       LoopService(description: "control") { try await server.run() },
+      LoopService(description: "pulse") {
+        guard let socket = server.path else { return try await gracefulShutdown() }
+        try await ControlPulse(
+          socket: socket, beat: { beat(.control) }, wakeup: Wakeup(sleeper, time: time), log: log
+        ).run()
+      },
       LoopService(description: "readers") {
         if let readers { try await readers.run() } else { try await gracefulShutdown() }
       },
@@ -242,9 +251,10 @@ extension Daemon {
   }
 
   private static func begin(
-    _ storage: Storage, at now: Instant, policy: RetryPolicy, log: Logger
+    _ storage: Storage, known: Int?, at now: Instant, policy: RetryPolicy, log: Logger
   ) async throws -> Generation {
     let (generation, recovered) = try await storage.write { transaction in
+      if let known, try transaction.holdIfOlder(than: known) { log.error("An older copy of the database was put back") }
       let generation = try transaction.beginGeneration(at: now)
       let recovered = try transaction.recover(at: now, generation: generation.number, policy: policy)
       // Whatever kept the transport from working may have been mended while the daemon was down.

@@ -13,13 +13,19 @@ struct RegisteredConfiguration: Sendable {
 
   /// What is unchanged in the files changes nothing but dates that new zone rules moved.
   ///
-  /// - Parameter entry: for the audit, when somebody asked for it or something is different.
-  func record(at now: Instant, as entry: AuditEntry? = nil) async throws {
+  /// - Parameter entry: for the audit, given what was dropped; `nil` when there is nothing to say.
+  /// - Returns: what was decided about occurrences and schedules that are gone, for people.
+  @discardableResult
+  func record(
+    at now: Instant, as entry: @escaping @Sendable (_ dropped: [String]) -> AuditEntry? = { _ in nil }
+  ) async throws -> [String] {
     let (teams, entries, zones) = (configuration.teams.map(\.team), configuration.scheduleEntries, zones)
-    try await storage.write { transaction in
+    return try await storage.write { transaction in
       try transaction.replaceTeams(teams)
-      try ScheduleRegister(zone: { try zones.zone(named: $0) }).record(entries, in: transaction, at: now)
-      if let entry { try transaction.audit(entry) }
+      let dropped = try ScheduleRegister(zone: { try zones.zone(named: $0) }).record(entries, in: transaction, at: now)
+        .map(\.text)
+      if let entry = entry(dropped) { try transaction.audit(entry) }
+      return dropped
     }
   }
 }

@@ -64,7 +64,7 @@ private enum ChangeTable {
     var table = Table("AT (UTC)", "WHO", "WHAT", "TEAM", "SCHEDULE", "BEFORE", "AFTER")
     for change in changes {
       table.add(
-        change.at, change.who, change.what, change.team ?? "-", change.schedule ?? "-", change.old ?? "-",
+        utc(change.at), change.who, change.what, change.team ?? "-", change.schedule ?? "-", change.old ?? "-",
         change.new ?? "-")
     }
     return table.lines()

@@ -96,8 +96,8 @@ enum DeliveryTable {
     for delivery in deliveries {
       let answer = [delivery.replyCode.map(String.init), delivery.replyText].compactMap { $0 }
       table.add(
-        delivery.id, delivery.createdAt, delivery.team, delivery.recipient, delivery.state.rawValue,
-        String(delivery.attempts), delivery.changedAt, delivery.nextTryAt ?? "-",
+        delivery.id, utc(delivery.createdAt), delivery.team, delivery.recipient, delivery.state.rawValue,
+        String(delivery.attempts), utc(delivery.changedAt), utc(delivery.nextTryAt),
         answer.isEmpty ? "-" : answer.joined(separator: " "))
     }
     return table.lines()

@@ -25,14 +25,13 @@ struct NotificationListCommand: AsyncParsableCommand {
     try await connection.answer(NotificationList.self, .init(team: team, limit: limit.limit)) { reply in
       if reply.notifications.isEmpty { return ["No notifications yet."] }
       var table = Table(
-        "ID", "DAY", "TEAM", "RESULT", "RANGE", "WINDOW", "#INACTIVE SEATS", "#NEW SEATS", "DECIDED (UTC)",
-        "DELIVERIES")
+        "ID", "DAY", "TEAM", "RESULT", "WINDOW", "#INACTIVE SEATS", "#NEW SEATS", "DECIDED (UTC)", "MAILS")
       for notification in reply.notifications {
         let counts = notification.counts
         table.add(
-          notification.id, notification.occurrence, notification.team, notification.disposition, notification.range,
+          notification.id, notification.occurrence, notification.team, notification.disposition,
           notification.window.label, counts.map { String($0.inactive) } ?? "-", counts.map { String($0.new) } ?? "-",
-          notification.decidedAt, deliveries(notification.deliveries))
+          utc(notification.decidedAt), deliveries(notification.deliveries))
       }
       return table.lines()
     }

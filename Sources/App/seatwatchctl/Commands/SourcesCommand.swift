@@ -20,7 +20,7 @@ struct SourcesCommand: AsyncParsableCommand {
       }
       var imports = Table("IMPORT", "TEAM", "SOURCE", "STATE", "BEGAN (UTC)", "ENDED (UTC)")
       for run in reply.imports {
-        imports.add(run.id, run.team, run.source, run.state.rawValue, run.startedAt, run.finishedAt ?? "-")
+        imports.add(run.id, run.team, run.source, run.state.rawValue, utc(run.startedAt), utc(run.finishedAt))
       }
       return (sources.isEmpty ? ["No data yet."] : sources.lines())
         + (imports.isEmpty ? [] : [""] + imports.lines())

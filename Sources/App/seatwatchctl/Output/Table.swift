@@ -1,4 +1,7 @@
-/// Rows under headings, in columns as wide as they must be and the terminal allows.
+/// Rows under headings, in columns as wide as they must be.
+///
+/// On a terminal that is too narrow cells are broken into lines between words; where that is not enough each row is a block of
+/// lines. Nothing is cut off.
 struct Table {
   struct Column {
     let heading: String
@@ -7,8 +10,6 @@ struct Table {
   }
 
   private static let gap = 2
-  /// No column is cut further down.
-  private static let narrowest = 8
 
   private let columns: [Column]
   private var rows: [[String]] = []
@@ -30,36 +31,90 @@ struct Table {
 
   /// - Parameter width: of the terminal; `nil` is as wide as it takes.
   func lines(width: Int? = Terminal.width) -> [String] {
-    let widths = fitted(to: width)
-    return ([columns.map(\.heading)] + rows).map { cells in
+    guard let widths = fitted(to: width) else { return blocks(width: width ?? .max) }
+    return ([columns.map(\.heading)] + rows).flatMap { lines(of: $0, widths) }
+  }
+
+  private func lines(of cells: [String], _ widths: [Int]) -> [String] {
+    let broken = zip(cells, widths).map { $0.broken(to: $1) }
+    return (0..<(broken.map(\.count).max() ?? 0)).map { number in
       var line = ""
-      for (index, cell) in cells.enumerated() {
-        let cell = cut(cell, to: widths[index])
-        let filler = String(repeating: " ", count: widths[index] - cell.count)
-        line += columns[index].isNumber ? filler + cell : cell + filler
-        line += String(repeating: " ", count: Table.gap)
+      for (index, column) in columns.enumerated() {
+        let part = number < broken[index].count ? broken[index][number] : ""
+        let filler = String(repeating: " ", count: max(0, widths[index] - part.columns))
+        line += (column.isNumber ? filler + part : part + filler) + String(repeating: " ", count: Table.gap)
       }
-      while line.last == " " { line.removeLast() }
-      return line
+      return line.withoutTrailingSpaces
     }
   }
 
-  /// The widest columns give way first.
-  private func fitted(to width: Int?) -> [Int] {
-    var widths = columns.indices.map { index in
-      rows.reduce(columns[index].heading.count) { max($0, $1[index].count) }
-    }
+  /// The widest columns give way first; `nil` when the longest words do not fit beside each other.
+  private func fitted(to width: Int?) -> [Int]? {
+    var widths = widest(\.columns)
     guard let width else { return widths }
     var excess = widths.reduce(0, +) + Table.gap * (columns.count - 1) - width
-    while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > Table.narrowest
-    {
+    if excess <= 0 { return widths }
+    let narrowest = widest { $0.split(separator: " ").map { String($0).columns }.max() ?? 0 }
+    while excess > 0 {
+      let yielding = widths.indices.filter { widths[$0] > narrowest[$0] }
+      guard let widest = yielding.max(by: { widths[$0] < widths[$1] }) else { return nil }
       widths[widest] -= 1
       excess -= 1
     }
     return widths
   }
 
-  private func cut(_ text: String, to width: Int) -> String {
-    text.count <= width ? text : text.prefix(width - 1) + "…"
+  /// Of each column, its heading included.
+  private func widest(_ measure: (String) -> Int) -> [Int] {
+    columns.indices.map { index in rows.reduce(measure(columns[index].heading)) { max($0, measure($1[index])) } }
+  }
+
+  private func blocks(width: Int) -> [String] {
+    let label = columns.map { $0.heading.columns }.max() ?? 0
+    let room = max(1, width - label - Table.gap)
+    return rows.enumerated().flatMap { number, cells in
+      zip(columns, cells).flatMap { column, cell in
+        cell.broken(to: room).enumerated().map { index, part in
+          let heading = index == 0 ? column.heading : ""
+          let filler = String(repeating: " ", count: label - heading.columns + Table.gap)
+          return (heading + filler + part).withoutTrailingSpaces
+        }
+      } + (number < rows.count - 1 ? [""] : [])
+    }
+  }
+}
+
+extension String {
+  fileprivate var withoutTrailingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// In lines of at most `width` columns, between words; a longer word is broken wherever it must be.
+  fileprivate func broken(to width: Int) -> [String] {
+    if columns <= width { return [self] }
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ") {
+      var word = String(word)
+      if !line.isEmpty {
+        if line.columns + 1 + word.columns <= width {
+          line += " " + word
+          continue
+        }
+        lines.append(line)
+        line = ""
+      }
+      while word.columns > width {
+        var head = ""
+        while let next = word.first, head.isEmpty || (head + String(next)).columns <= width {
+          head.append(word.removeFirst())
+        }
+        lines.append(head)
+      }
+      line = word
+    }
+    return line.isEmpty ? lines : lines + [line]
   }
 }

@@ -22,6 +22,8 @@ extension Event {
       self.init(
         at: instant.description, kind: .import, team: try snapshot.team(id: record.teamID)?.team.key, id: String(id),
         text: "import of \(record.source) data is \(record.state.rawValue)")
+    // The event of the reload itself says the same.
+    case .operation(let entry) where entry.what == "reload" && entry.who == .files: return nil
     case .operation(let entry):
       let change = [entry.old, entry.new].compactMap { $0 }.joined(separator: " → ")
       self.init(

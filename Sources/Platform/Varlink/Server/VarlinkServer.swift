@@ -33,6 +33,9 @@ package struct VarlinkServer: Sendable {
     if self.interfaces.count < all.count { throw .malformed("two interfaces have the same name") }
   }
 
+  /// Where clients find it; `nil` for a socket without a file.
+  package var path: String? { listener.path }
+
   /// Serves until the task is cancelled; then every connection is ended, after the reply that is being made, and the
   /// socket's file is removed.
   /// - Throws: `VarlinkFailure` when the listening socket itself fails.

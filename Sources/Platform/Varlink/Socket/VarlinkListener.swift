@@ -46,6 +46,18 @@ package final class VarlinkListener: Sendable {
     self.descriptor = descriptor
   }
 
+  /// Where clients find it, as the kernel knows it; `nil` for one that has no file.
+  package var path: String? {
+    var address = sockaddr_un()
+    var length = socklen_t(MemoryLayout<sockaddr_un>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+    }
+    guard result == 0 else { return nil }
+    let bytes = withUnsafeBytes(of: &address.sun_path) { Array($0.prefix { $0 != 0 }) }
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Takes over a socket that systemd made; its file is systemd's and stays.
   /// - Throws: `notAListener`.
   package init(adopting descriptor: Int32) throws(VarlinkFailure) {

@@ -18,7 +18,7 @@ struct BackupHeldCommand: AsyncParsableCommand {
       guard let backedUpAt = reply.backedUpAt else { return ["Nothing is held back."] }
       var occurrences = Table("SCHEDULE", "TEAM", "ADMIN", "DAY", "DUE (UTC)")
       for held in reply.occurrences {
-        occurrences.add(held.schedule, held.team, held.admin, held.day, held.dueAt)
+        occurrences.add(held.schedule, held.team, held.admin, held.day, utc(held.dueAt))
       }
       return ["Restored from a backup of \(backedUpAt); nothing is sent until backup release.", ""]
         + (occurrences.isEmpty ? ["No occurrence came due since."] : ["Due since:"] + occurrences.lines()) + [""]

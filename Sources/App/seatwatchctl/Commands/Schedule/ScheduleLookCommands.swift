@@ -72,8 +72,8 @@ enum OccurrenceTable {
     var table = Table("DAY", "DUE", "DUE (UTC)", "WINDOW (DAYS AFTER–THROUGH)", "NOTES")
     for occurrence in occurrences {
       table.add(
-        occurrence.day, occurrence.local, occurrence.dueAt,
-        "\(occurrence.window.startExclusive)–\(occurrence.window.end)",
+        occurrence.day, occurrence.local, utc(occurrence.dueAt),
+        "\(occurrence.window.startExclusive) – \(occurrence.window.end)",
         occurrence.notes.isEmpty ? "-" : occurrence.notes.joined(separator: "; "))
     }
     return table.lines()
