@@ -77,6 +77,7 @@ let package = Package(
     module("Platform", "Spreadsheet", ["CXLSXWriter", "CZip", "CExpat"]),
     module("Platform", "Compression", ["CZlib"]),
     module("Platform", "Prometheus"),
+    module("Platform", "Web", ["CCurl"]),
 
     // Service
     module("Service", "Storage", ["Domain", "Database", "CCrypto"]),
@@ -110,7 +111,7 @@ let package = Package(
       [
         "Domain", "Timekeeping", "Database", "Mail", "Templating", "Varlink", "Systemd", "Storage", "Reports",
         "Ingestion", "Unassigning", "Scheduler", "Outbox", "ControlAPI", "Control", "Portal", "Prometheus", "Settings",
-        "FileWatching", log, lifecycle,
+        "FileWatching", "Web", log, lifecycle,
         signals,
       ]),
     program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
@@ -143,11 +144,12 @@ let package = Package(
       exclude: ["Golden", "Oracles"]),
     tests("Outbox", ["Outbox", "Storage", "Database", "Domain", "Mail", "Timekeeping", log]),
     tests("Prometheus", ["Prometheus"]),
+    tests("Web", ["Web"], exclude: ["Servers"]),
     tests("Unassigning", ["Unassigning", "Storage", "Database", "Domain"]),
     tests("Portal", ["Portal", "Storage", "Database", "Domain", "Reports", "Unassigning", "Templating", subprocess]),
     tests("Reports", ["Reports", "Domain"], exclude: ["Oracles"]),
     tests(
-      "Daemon", ["Daemon", "Reports", "Scheduler", "Storage", "Database", "Domain", "Systemd", "Timekeeping", log]),
+      "Daemon", ["Daemon", "Prometheus", "Reports", "Scheduler", "Storage", "Database", "Domain", "Systemd", "Timekeeping", log]),
     tests("Settings", ["Settings", "Domain"]),
     tests(
       "Control",

@@ -46,6 +46,7 @@ package struct Daemon: Sendable {
   package let reloader: Reloader
   package let hold: RestoredGuard
   let clock: ClockGuard
+  package let scrape: Scrape
   let importer: Importer
   let zone: @Sendable (String) throws -> ZoneRules
   let time: any TimeSource
@@ -63,7 +64,7 @@ package struct Daemon: Sendable {
         gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
     defer { storage.close() }
     try await group.run()
-    log.notice("Stopped")
+    log.notice("Stopped", metadata: ["message_id": "\(NotableEvent.stopped)"])
   }
 }
 

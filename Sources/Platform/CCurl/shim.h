@@ -42,6 +42,12 @@ static inline CURLcode seat_curl_set_header_reader(CURL *handle, seat_curl_io re
   return code ? code : curl_easy_setopt(handle, CURLOPT_HEADERDATA, context);
 }
 
+// The callback that takes what the other side sends.
+static inline CURLcode seat_curl_set_writer(CURL *handle, seat_curl_io writer, void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, writer);
+  return code ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
+}
+
 // The progress callback, which libcurl calls about once a second whatever it is waiting for.
 static inline CURLcode seat_curl_set_progress(CURL *handle, curl_xferinfo_callback progress, void *context) {
   CURLcode code = curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, progress);

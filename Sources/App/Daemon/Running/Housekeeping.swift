@@ -1,3 +1,4 @@
+import Domain
 import Logging
 import Storage
 import Timekeeping
@@ -19,7 +20,9 @@ struct Housekeeping: Sendable {
       guard !Task.isCancelled else { return }
       do { try await runOnce() } catch {
         guard let reason = StorageError.passing(error) else { throw error }
-        log.error("Housekeeping waits while the database takes nothing", metadata: ["reason": "\(reason)"])
+        log.error(
+          "Housekeeping waits while the database takes nothing",
+          metadata: ["reason": "\(reason)", "message_id": "\(NotableEvent.databaseTakesNothing)"])
       }
     }
   }

@@ -6,6 +6,7 @@ import Glibc
 import Ingestion
 import Logging
 import Outbox
+import Prometheus
 import Reports
 import Scheduler
 import ServiceLifecycle
@@ -45,9 +46,11 @@ extension Daemon {
     let storage: Storage
     do { storage = try Storage(.file(state.database)) } catch { throw DaemonFailure.storage(error) }
     let generation = try await ifTaken(by: state) { try await begin(storage, at: time.now(), policy: policy, log: log) }
+    let measures = Measures()
+    let observer = Observer(storage: storage, measures: measures, wakeup: Wakeup(sleeper, time: time), log: log)
     let clock = ClockGuard(
       storage: storage, lastSeen: generation.lastSeenAt, time: time, isSynchronized: { time.isSynchronized },
-      policy: policy, log: log)
+      policy: policy, log: log, onJump: { measures.clockJumps.add(1, $0 > 0 ? "ahead" : "back") })
     let zone: @Sendable (String) throws -> ZoneRules = { try zones.zone(named: $0) }
     let register = RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
     try await ifTaken(by: state) { try await register.record(at: time.now()) }
@@ -91,6 +94,7 @@ extension Daemon {
         fixed: FixedSettings(settings, environment: options.environment), logLevel: options.logLevel,
         notifier: notifier, time: time, wakeup: Wakeup(sleeper, time: time), log: log,
         onEnd: { outcome in
+          if let result = outcome.result { measures.reloads.add(1, result) }
           reporterWakeup.wake()
           events.tell(.reload, outcome.words)
         }))
@@ -130,8 +134,16 @@ extension Daemon {
         }),
       events: events, zone: zone, now: { time.now() },
       facts: { worlds.current.transport.facts(in: state, problems: problems()) }, log: log)
-    let server = try controlServer(control, settings: settings, state: state)
-    let readers = try readerServer(control, state: state)
+    let server = try controlServer(control, settings: settings, state: state, measures: measures)
+    let readers = try readerServer(control, state: state, measures: measures)
+    let health = Health(
+      storage: storage, beats: beats, holds: { [clock.problem, hold.problem].compactMap { $0 } }, time: time)
+    let pinger = Pinger(
+      settings: { worlds.current.configuration.settings.ping }, health: health, measures: measures,
+      wakeup: Wakeup(sleeper, time: time), log: log)
+    let scrape = Scrape(
+      measures: measures, storage: storage, state: state, beats: beats, isClockTrusted: { clock.facts.mayRun },
+      time: time, startedAt: time.now())
     let reporter = StatusReporter(
       storage: storage, problems: problems, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
       wakeup: reporterWakeup, log: log)
@@ -166,6 +178,8 @@ extension Daemon {
       LoopService(description: "hangups") { try await triggers.awaitSignals() },
       LoopService(description: "files") { try await triggers.watchFiles() },
       LoopService(description: "housekeeping") { try await housekeeping.run() },
+      LoopService(description: "observer") { try await observer.run() },
+      LoopService(description: "ping") { try await pinger.run() },
       LoopService(description: "control") { try await server.run() },
       LoopService(description: "readers") {
         if let readers { try await readers.run() } else { try await gracefulShutdown() }
@@ -175,7 +189,7 @@ extension Daemon {
     return Daemon(
       storage: storage, state: state,
       actions: actions, reloader: reloader, hold: hold,
-      clock: clock,
+      clock: clock, scrape: scrape,
       importer: importer, zone: zone, time: time, sleeper: sleeper, services: services, log: log)
   }
 

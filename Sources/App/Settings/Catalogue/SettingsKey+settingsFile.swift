@@ -26,7 +26,7 @@ extension SettingsKey {
       "Where answers go, if not to the sender."),
     key(
       "mail.tell", "an address, as `it@example.com`", example: "ops@example.com",
-      "Who else is told of failed and uncertain deliveries."),
+      "Who else is told of failed and uncertain deliveries, a paused transport, refused files, stale data and damage."),
     key(
       "mail.max_ambiguous", "a whole number from 0 to 5", standard: "1", example: "0",
       "How often a mail is sent again when it is unknown whether the server took it; 0: never, a person decides."),
@@ -78,5 +78,41 @@ extension SettingsKey {
     key(
       "log_level", "`trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`", standard: "info",
       example: "debug", "The least important lines that are still logged."),
+  ] + operating
+
+  /// What looks at the daemon, and how long it remembers.
+  private static let operating: [SettingsKey] = [
+    key("metrics", "a section of keys", example: "", "Where Prometheus reads."),
+    key(
+      "metrics.path", "a plain path, as `/metrics`", example: "/metrics",
+      "A path of the pages' listener; left out: metrics are served nowhere."),
+    key(
+      "metrics.token_file", "an absolute path", standard: "none: only this machine is answered",
+      example: "/etc/seatwatch/metrics-token", confidential: true,
+      "A file with the bearer token that must be shown; with it other machines are answered too."),
+    key("ping", "a section of keys", example: "", "The dead-man's switch."),
+    key(
+      "ping.url", "an address as `https://alive.example.com/a1b2`", required: true,
+      example: "https://alive.example.com/a1b2", confidential: true,
+      "Fetched as long as all is well; who watches it raises an alarm when that ends."),
+    key(
+      "ping.every", "from `1 minute` to `1440 minutes`", standard: "5 minutes", example: "10 minutes",
+      "How often it is fetched."),
+    key("retention", "a section of keys", example: "", "After how many days things are forgotten."),
+    key(
+      "retention.deliveries", "from `31 days` to `3660 days`", standard: "400 days", example: "800 days",
+      "Occurrences, notifications, deliveries and their attempts."),
+    key(
+      "retention.lists", "from `1 day` to `3660 days`", standard: "90 days", example: "400 days",
+      "The lists of notifications; a schedule's latest stays until there is a newer one."),
+    key(
+      "retention.usage", "from `400 days` to `3660 days`", standard: "800 days", example: "1100 days",
+      "Days of use, versions and tokens; when a seat was used last is kept with the seat."),
+    key(
+      "retention.imports", "from `1 day` to `3660 days`", standard: "90 days", example: "30 days",
+      "Records of imports and of the rows that could not be used."),
+    key(
+      "retention.audit", "from `31 days` to `3660 days`", standard: "730 days", example: "1100 days",
+      "Who changed what."),
   ]
 }

@@ -1,3 +1,4 @@
+import CSystemd
 import Glibc
 
 /// Tells systemd how the service is (sd_notify(3)). Without `$NOTIFY_SOCKET` it tells nobody.
