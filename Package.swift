@@ -70,7 +70,7 @@ let package = Package(
     module("Platform", "Timekeeping", ["Domain", "CClock"]),
     module("Platform", "Database", ["CSQLite"]),
     module("Platform", "Mail", ["CCurl", "CCrypto"]),
-    module("Platform", "Templating", [mustache]),
+    module("Platform", "Templating"),
     module("Platform", "Varlink", ["CSystemd"]),
     module("Platform", "Systemd", ["CSystemd", log]),
     module("Platform", "FileWatching"),
@@ -129,14 +129,14 @@ let package = Package(
     tests("Timekeeping", ["Timekeeping", "Domain"], exclude: ["Oracles"]),
     tests("Database", ["Database"]),
     tests("Mail", ["Mail", subprocess], exclude: ["Servers", "Oracles"]),
-    tests("Templating", ["Templating"]),
+    tests("Templating", ["Templating", mustache]),
     tests("Varlink", ["Varlink", "ControlAPI", subprocess]),
     tests("Systemd", ["Systemd", log, subprocess]),
     tests("FileWatching", ["FileWatching"]),
     tests("Spreadsheet", ["Spreadsheet", "Compression"], exclude: ["Oracles"]),
     tests("Storage", ["Storage", "Database", "Domain"]),
     tests(
-      "Ingestion", ["Ingestion", "Reports", "Storage", "Database", "Domain", "Timekeeping"],
+      "Ingestion", ["Ingestion", "Reports", "Spreadsheet", "Storage", "Database", "Domain", "Timekeeping"],
       exclude: ["Samples", "Oracles"]),
     tests(
       "Scheduler",
@@ -149,7 +149,8 @@ let package = Package(
     tests("Portal", ["Portal", "Storage", "Database", "Domain", "Reports", "Unassigning", "Templating", subprocess]),
     tests("Reports", ["Reports", "Domain"], exclude: ["Oracles"]),
     tests(
-      "Daemon", ["Daemon", "Prometheus", "Reports", "Scheduler", "Storage", "Database", "Domain", "Systemd", "Timekeeping", log]),
+      "Daemon",
+      ["Daemon", "Prometheus", "Reports", "Scheduler", "Storage", "Database", "Domain", "Systemd", "Timekeeping", log]),
     tests("Settings", ["Settings", "Domain"]),
     tests(
       "Control",
@@ -164,7 +165,7 @@ let package = Package(
       [
         "seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain",
         "Timekeeping",
-        "Control", subprocess,
+        "Control", "Scheduler", subprocess,
       ],
       exclude: ["Oracles"]),
   ]

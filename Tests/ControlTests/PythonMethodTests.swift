@@ -1,3 +1,4 @@
+import Control
 import ControlAPI
 import Foundation
 import Subprocess
@@ -20,20 +21,27 @@ import Varlink
   }
 
   @Test func `every method is called, each answers as declared or with a declared error`() async throws {
-    try await withControl(teams: [DeliveredWorld.team]) { scope in
+    let hooks = { (folder: String) in
+      ControlHooks(
+        testTransport: { "250 ok \($0)" }, settings: { [Setting(key: "mail.from", value: "a", from: "default")] },
+        check: { [] }, reload: { _ in throw ControlError.configurationRefused(mistakes: ["a.yaml:1:1: no"]) },
+        backup: {
+          try Data("copy".utf8).write(to: URL(filePath: "\(folder)/copy"))
+          return "\(folder)/copy"
+        })
+    }
+    try await withControl(teams: [DeliveredWorld.team], hooks: hooks) { scope in
       try await DeliveredWorld.fire(scope.storage)
       let answers = try await run(scope)
       #expect(Set(answers.keys) == Set(try SeatwatchInterface.description().methods.keys))
       let refused = answers.filter { $0.value != "ok" }
       #expect(
         refused == [
-          // What the sample has nothing of, or the service was built without.
+          // What the sample has nothing of, or is refused by its hooks.
           "ImportCommit": "org.seatwatch.ImportRefused", "ImportAbort": "org.seatwatch.ImportNotFound",
           "Why": "org.seatwatch.SeatNotFound", "DeliveryResolve": "org.seatwatch.NotPossible",
           "ScheduleOn": "org.seatwatch.NotPossible", "ExemptRemove": "org.seatwatch.ExemptionNotFound",
-          "Backup": "org.seatwatch.NotPossible", "Reload": "org.seatwatch.NotPossible",
-          "ConfigShow": "org.seatwatch.NotPossible", "ConfigCheck": "org.seatwatch.NotPossible",
-          "TransportTest": "org.seatwatch.NotPossible",
+          "Reload": "org.seatwatch.ConfigurationRefused", "BackupRelease": "org.seatwatch.NotPossible",
         ])
     }
   }

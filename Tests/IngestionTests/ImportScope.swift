@@ -56,7 +56,10 @@ struct ImportScope: Sendable {
     ("id team_id reference product_id plan access seats starts_on ends_on", "subscription"),
     ("id team_id person_id product_id assigned_on unassigned_on last_used_on", "seat"),
     ("team_id product_id person_id day uses", "use_day"),
-    ("team_id product_id person_id day hundredths", "token_day"), ("team_id source from_on through_on", "coverage"),
+    ("team_id product_id person_id day hundredths", "token_day"),
+    ("team_id product_id person_id day version", "version_day"),
+    ("id team_id reference kind hundredths used_hundredths starts_on ends_on", "pack"),
+    ("team_id source from_on through_on", "coverage"),
   ]
 
   private static let named = "JOIN person p ON p.id = t.person_id JOIN product r ON r.id = t.product_id"

@@ -176,6 +176,7 @@ import Testing
     ["schedule", "pause", "atelier", "--until", "soon"],
     ["schedule", "move", "atelier", "--to", "2026-12-03", "--at", "9"],
     ["schedule", "explain", "atelier", "--count", "101"], ["delivery", "resolve", "1", "perhaps"],
+    ["backup", "release", "later"],
     ["schedule", "set", "atelier", "a@example.com", "--when-none", "never"],
     ["schedule", "set", "atelier", "a@example.com", "--ends-on", "x"], ["watch", "--kind", "weather"],
   ])
@@ -235,6 +236,12 @@ import Testing
         let outcome = try await CtlProgram.run(words, environment: ["SEATWATCH_SOCKET": scope.socket])
         #expect(outcome.code == 0 && !outcome.output.isEmpty, "\(words): \(outcome.complaint)")
       }
+      #expect(try await ctl(scope, "schedule", "skip", "atelier", "--undo").output.contains("2026-12-31"))
+      let none = try await ctl(scope, "schedule", "skip", "atelier", "--undo")
+      #expect(none.code == 1 && none.complaint == "no occurrence to come is skipped\n")
+      let audit = try await ctl(scope, "audit", "list", "--schedule", "atelier", "--limit", "1")
+      #expect(audit.output.contains("schedule skip --undo") && audit.output.contains("2026-12-31 is skipped"))
+      #expect(try await ctl(scope, "audit", "verify").output.hasSuffix("each follows from the one before.\n"))
       let reload = try await ctl(scope, "reload")
       #expect(reload.code == 1 && reload.complaint == "nothing was changed:\na.yaml:1:1: no\n")
       #expect(try await ctl(scope, "config", "check").code == 1)
@@ -273,7 +280,8 @@ import Testing
     ["delivery", "list"], ["delivery", "retry"], ["delivery", "cancel"], ["delivery", "resolve"], ["why"], ["exempt"],
     ["exempt", "list"], ["exempt", "add"], ["exempt", "remove"], ["sources"], ["transport"], ["transport", "pause"],
     ["transport", "resume"], ["transport", "test"], ["config"], ["config", "show"], ["config", "check"], ["reload"],
-    ["backup"], ["watch"],
+    ["backup"], ["backup", "write"], ["backup", "held"], ["backup", "release"], ["audit"], ["audit", "list"],
+    ["audit", "verify"], ["watch"],
   ])
   func `each command's help has an example`(command: [String]) async throws {
     let outcome = try await CtlProgram.run(command + ["--help"])

@@ -28,6 +28,7 @@ import Testing
   {
     try await withDaemon(Self.files) { daemon in
       #expect(try await daemon.dates() == ["2037-12-01T08:00:00Z"])
+      #expect(try await daemon.ctl("reload").output == "Nothing is different.\n")
       try daemon.replace("etc/teams.d/atelier.yaml", with: Self.team(startsOn: "2038-02-15"))
       try await daemon.eventually("the new date") { try await daemon.dates() == ["2038-02-15T08:00:00Z"] }
 
@@ -41,8 +42,18 @@ import Testing
       }
       #expect(try await daemon.dates() == ["2038-02-15T08:00:00Z"])
 
+      let refused = try await daemon.ctl("reload")
+      #expect(
+        refused.code == 1 && refused.complaint.hasPrefix("nothing was changed:\n\(place): `frequency` is `yearly`"))
+      let checked = try await daemon.ctl("config", "check")
+      #expect(checked.code == 1 && checked.complaint.hasPrefix("\(place): `frequency` is `yearly`; expected "))
       try daemon.replace("etc/teams.d/atelier.yaml", with: Self.team(startsOn: "2038-03-01"))
       try await daemon.eventually("the mended date") { try await daemon.dates() == ["2038-03-01T08:00:00Z"] }
+      // Each in the commit of what it changed; who asked is named, the files are nobody.
+      let changes: AuditList.Reply = try await daemon.ctl("audit", "list", "--json").json()
+      let reloads = changes.entries.filter { $0.what == "reload" }
+      #expect(reloads.map { $0.who == "files" } == [true, true, false])
+      #expect(reloads.last?.new == "nothing is different" && reloads.first?.new?.contains("→ 2038-03-01") == true)
       try await daemon.eventually("no problem") {
         try await !daemon.status().problems.contains { $0.hasPrefix("the files on disk") }
       }

@@ -4,6 +4,7 @@ import Daemon
 import Database
 import Domain
 import Foundation
+import Scheduler
 import Settings
 import Storage
 import TestSupport
@@ -51,6 +52,28 @@ import Timekeeping
     }
   }
 
+  @Test func `what is held is listed, and goes out when somebody says so while it runs, who is in the audit`()
+    async throws
+  {
+    try await withRestored([]) { daemon, due in
+      let held: BackupHeld.Reply = try await daemon.ctl("backup", "held", "--json").json()
+      #expect(held.backedUpAt == "2026-03-01T12:00:00Z" && held.deliveries == [])
+      #expect(held.occurrences.map(\.dueAt) == [due] && held.occurrences.map(\.team) == ["atelier"])
+      #expect(try await daemon.ctl("backup", "held").output.contains("ada.alder@example.com"))
+      let released = try await daemon.ctl("backup", "release", "send")
+      #expect(released.code == 0 && released.output == "Nothing is held back any more.\n", "\(released.complaint)")
+      try await daemon.eventually("the mail is out") { try await daemon.status().deliveries.sent == 1 }
+      #expect(try await isHeld(daemon) == false)
+      let changes: AuditList.Reply = try await daemon.ctl("audit", "list", "--json").json()
+      let mine = changes.entries.filter { $0.what == "backup release" }
+      #expect(mine.map(\.old) == ["restored from a backup of 2026-03-01T12:00:00Z"] && mine.map(\.new) == ["send"])
+      #expect(mine.allSatisfy { $0.who.hasSuffix("uid \(geteuid()))") || $0.who == "uid \(geteuid())" })
+      let again = try await daemon.ctl("backup", "release", "assume-sent")
+      #expect(again.code == 1 && again.complaint.hasPrefix("nothing is held: "))
+      #expect(try await daemon.ctl("backup", "held").output == "Nothing is held back.\n")
+    }
+  }
+
   @Test func `what is due goes out when the operator says so`() async throws {
     try await withRestored(["--after-restore", "send"]) { daemon, _ in
       try await daemon.eventually("the mail is out") { try await daemon.status().deliveries.sent == 1 }
@@ -88,17 +111,16 @@ import Timekeeping
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await daemon.run() }
       let actions = daemon.actions
-      await #expect(throws: (any Error).self) { try await actions.endHold("perhaps") }
       #expect(daemon.hold.isHolding)
-      #expect(try await actions.endHold("send") == true)
-      #expect(try await actions.endHold("send") == false)
+      #expect(try await actions.endHold(.send, .commandLine) == true)
+      #expect(try await actions.endHold(.send, .commandLine) == false)
       var sent = 0
       for _ in 0..<400 where sent == 0 {
         try await Task.sleep(for: .milliseconds(50))
         sent = try await daemon.storage.read { try $0.deliveryCounts() }["sent"] ?? 0
       }
       #expect(sent == 1)
-      #expect(await actions.reload() == .refused(mistakes: ["the daemon runs without a settings file"]))
+      #expect(await actions.reload(.commandLine) == .refused(mistakes: ["the daemon runs without a settings file"]))
       #expect(actions.settings().contains { $0.key == "mail.max_ambiguous" && $0.value == "1" })
       try await actions.backUp("\(folder)/again.db")
       group.cancelAll()

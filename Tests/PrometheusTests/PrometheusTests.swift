@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Prometheus
@@ -79,24 +79,7 @@ import Testing
     let histogram = Histogram("seatwatch_took_seconds", "How long.", bounds: [0.1, 1])
     histogram.observe(3)
     let good = Exposition([counter.metric, histogram.metric, .gauge("seatwatch_depth", "How deep.", .nan)]).text
-    #expect(try promtool(good) == "")
-    #expect(try promtool(good + "x_total{\n") != "")
-  }
-
-  /// What `promtool check metrics` says; empty when it has nothing to say.
-  private func promtool(_ text: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/promtool")
-    process.arguments = ["check", "metrics"]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-    try input.fileHandleForWriting.close()
-    let said = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return String(decoding: said, as: UTF8.self)
+    #expect(try Promtool.check(metrics: good) == "")
+    #expect(try Promtool.check(metrics: good + "x_total{\n") != "")
   }
 }

@@ -9,7 +9,7 @@ import Testing
 /// Each operation at each step of a firing and a delivery (before it, planned and not committed, queued, claimed, marked,
 /// settled), undisturbed and with the process dying just before or just after the operation's commit.
 @Suite struct OperationsInterleavingTests {
-  enum Operation: String, CaseIterable { case pause, skipNext, moveNext, sendNow, sendTest, turnOff, setHour }
+  enum Operation: String, CaseIterable { case pause, skipNext, unskip, moveNext, sendNow, sendTest, turnOff, setHour }
   enum Step: Int, CaseIterable { case due, planned, queued, claimed, marked, settled }
   enum Death: CaseIterable { case none, beforeCommit, afterCommit }
 
@@ -34,7 +34,7 @@ import Testing
     case .pause: ["0 9 \(isEarly ? "paused" : "fired")", "7 9 paused", "14 9 fired", "21 9 fired"]
     case .skipNext: ["0 9 fired", "7 9 skipped", "14 9 fired", "21 9 fired"]
     case .moveNext: ["0 9 fired", "7 57 fired", "14 9 fired", "21 9 fired"]
-    case .sendNow, .sendTest: ["0 9 fired", "7 9 fired", "14 9 fired", "21 9 fired"]
+    case .unskip, .sendNow, .sendTest: ["0 9 fired", "7 9 fired", "14 9 fired", "21 9 fired"]
     case .turnOff: (isEarly ? [] : ["0 9 fired"]) + ["14 9 fired", "21 9 fired"]
     case .setHour: ["0 \(isEarly ? 10 : 9) fired", "7 10 fired", "14 10 fired", "21 10 fired"]
     }
@@ -116,6 +116,7 @@ private final class InterleavedWorld {
   private func perform(
     _ operation: OperationsInterleavingTests.Operation, _ death: OperationsInterleavingTests.Death
   ) async throws {
+    if operation == .unskip { _ = try await bench.operations.skipNext(schedule, by: .files, at: now) }
     gate.dying.withLock { $0 = death == .none ? nil : death == .beforeCommit ? .before : .after }
     do { try await apply(operation) } catch is Died {
       try await start()
@@ -128,6 +129,7 @@ private final class InterleavedWorld {
     switch operation {
     case .pause: _ = try await operations.pause(schedule, until: .never, by: who, at: now)
     case .skipNext: _ = try await operations.skipNext(schedule, by: who, at: now)
+    case .unskip: _ = try await operations.unskip(schedule, by: who, at: now)
     case .moveNext:
       _ = try await operations.moveNext(schedule, to: FiringBench.day(9), at: nil, by: who, now: now)
     case .sendNow: _ = try await operations.sendNow(schedule, to: nil, by: who, at: now)

@@ -69,7 +69,7 @@ private func withRestoration(_ body: (Restoration) async throws -> Void) async t
   @Test func `what is assumed to be sent is skipped, and the next date is the one after now`() async throws {
     try await withRestoration { restoration in
       try await restoration.copy.write {
-        try RestoredHold.release(.assumeSent, in: $0, at: Restoration.now, zone: Restoration.zone)
+        try RestoredHold.release(.assumeSent, in: $0, by: .commandLine, at: Restoration.now, zone: Restoration.zone)
       }
       #expect(try await restoration.hold() == nil)
       let schedule = try #require(try await restoration.copy.read { try $0.schedules().first })
@@ -85,7 +85,7 @@ private func withRestoration(_ body: (Restoration) async throws -> Void) async t
   @Test func `what is to be sent stays due`() async throws {
     try await withRestoration { restoration in
       try await restoration.copy.write {
-        try RestoredHold.release(.send, in: $0, at: Restoration.now, zone: Restoration.zone)
+        try RestoredHold.release(.send, in: $0, by: .commandLine, at: Restoration.now, zone: Restoration.zone)
       }
       #expect(try await restoration.hold() == nil)
       let schedule = try #require(try await restoration.copy.read { try $0.schedules().first })

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SchemaTests {
   /// A step that a later version could bring: a table, a column with a default, changed rows.
   private static let second = Migration(
-    version: Migration.all.count + 1,
+    version: (Migration.all.last?.version ?? 0) + 1,
     statements: [
       "CREATE TABLE extra (id BIGINT PRIMARY KEY)", "ALTER TABLE team ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",
       "INSERT INTO extra SELECT id FROM team", "UPDATE team SET name = name || '!'",
@@ -40,8 +40,10 @@ import Testing
     #expect(try migrated.first("SELECT name FROM team") { $0.text(0) } == "Nord!")
   }
 
-  @Test func `versions count up from 1 without a gap`() {
-    #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
+  @Test func `versions count up from 1`() {
+    let versions = Migration.all.map(\.version)
+    #expect(versions == Array(Set(versions)).sorted())
+    #expect(versions.first == 1)
   }
 
   @Test func `a migration that fails at any statement leaves the old schema, and goes through afterwards`() throws {
@@ -115,7 +117,7 @@ import Testing
       let path = folder + "/a.db"
       try make(path, then: "UPDATE schema_version SET version = 99")
       let before = try bytes(path)
-      #expect(opening(path) == .newerSchema(path: path, found: 99, known: Migration.all.count))
+      #expect(opening(path) == .newerSchema(path: path, found: 99, known: Migration.all.last?.version ?? 0))
       #expect(try bytes(path) == before)
     }
   }

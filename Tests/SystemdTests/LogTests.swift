@@ -80,8 +80,13 @@ struct LogTests {
     ("550 5.1.1 <ada.alder@example.com>: no such user", "550 5.1.1 <(address)>: no such user"),
     ("teams.atelier.admins[ada@example.com].at", "teams.atelier.admins[(address)].at"),
     ("GET /r/v1.AQAAAABqG_yIq2xZ0kXk9f0Q2v4m7Tt5b1n3c8d6e9F0aBcDeFgHiJkLmNoPqRsTuVwXyZ", "GET /r/(token)"),
-    ("2 of 3 files, 12 rows; see /var/lib/seatwatch/imports/4711", "2 of 3 files, 12 rows; see /var/lib/seatwatch/imports/4711"),
-    ("org.seatwatch.ImportBegin-AndALongNameWithoutAnyNumber", "org.seatwatch.ImportBegin-AndALongNameWithoutAnyNumber"),
+    (
+      "2 of 3 files, 12 rows; see /var/lib/seatwatch/imports/4711",
+      "2 of 3 files, 12 rows; see /var/lib/seatwatch/imports/4711"
+    ),
+    (
+      "org.seatwatch.ImportBegin-AndALongNameWithoutAnyNumber", "org.seatwatch.ImportBegin-AndALongNameWithoutAnyNumber"
+    ),
   ])
   func `no address and no token comes into a log`(text: String, shown: String) {
     let lines = Lines()

@@ -75,9 +75,10 @@ import Testing
     #expect(
       changing == [
         "ImportBegin", "ImportChunk", "ImportCommit", "ImportAbort", "ScheduleSet", "ScheduleOn", "ScheduleOff",
-        "SchedulePause", "ScheduleResume", "ScheduleSkip", "ScheduleMove", "ScheduleSend", "DeliveryRetry",
+        "SchedulePause", "ScheduleResume", "ScheduleSkip", "ScheduleUnskip",
+        "ScheduleMove", "ScheduleSend", "DeliveryRetry",
         "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "TransportPause", "TransportResume",
-        "TransportTest", "Reload",
+        "TransportTest", "Reload", "BackupRelease",
       ])
   }
 

@@ -37,6 +37,7 @@ extension ControlSamples {
         try sample(
           ScheduleResume.self, .init(schedule: name, catchUp: true), .init(schedule: schedule(full: true))),
         try sample(ScheduleSkip.self, .init(schedule: name), .init(occurrence: planned)),
+        try sample(ScheduleUnskip.self, .init(schedule: name), .init(occurrence: planned)),
         try sample(ScheduleMove.self, .init(schedule: name, to: "2026-12-03 10:00"), .init(occurrence: planned)),
         try sample(
           ScheduleSend.self, .init(schedule: name, to: "me@example.com", key: "k"), .init(request: "7")),
@@ -102,6 +103,24 @@ extension ControlSamples {
         try sample(ConfigCheck.self, Nothing(), .init(mistakes: ["a.yaml:1:1: no"])),
         try sample(Reload.self, Nothing(), .init(changes: ["team nio"])),
         try sample(Backup.self, Nothing(), .init(data: Data([0, 255]), size: 2, last: true)),
+        try sample(
+          BackupHeld.self, Nothing(),
+          .init(
+            backedUpAt: "x",
+            occurrences: [HeldOccurrence(schedule: "1", team: "nio", admin: "a", day: "2026-12-01", dueAt: "x")],
+            deliveries: [delivery(.queued, full: true)])),
+        try sample(BackupHeld.self, Nothing(), .init(occurrences: [], deliveries: [])),
+        try sample(BackupRelease.self, .init(choice: .assumeSent), Nothing()),
+        try sample(BackupRelease.self, .init(choice: .send), Nothing()),
+        try sample(
+          AuditList.self, .init(team: "nio", schedule: "1", limit: 9),
+          .init(entries: [
+            Change(at: "x", who: "files", what: "w", team: "nio", schedule: "1", old: "o", new: "n"),
+            Change(at: "x", who: "files", what: "w"),
+          ])),
+        try sample(
+          AuditVerify.self, Nothing(), .init(entries: 2, broken: Change(at: "x", who: "files", what: "w"))),
+        try sample(AuditVerify.self, Nothing(), .init(entries: 2)),
       ]
         + (try Event.Kind.allCases.map {
           try sample(

@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 
@@ -13,7 +12,8 @@ import Testing
       #expect(
         await WebCall(url: "\(address)/hook", headers: ["X-Key: 7"], body: Array("two\r\n\u{0}é".utf8)).perform()
           == .answered(status: 200, text: "POST /hook 7 two\r\n\u{0}é"))
-      #expect(await WebCall(url: "\(address)/hook", body: []).perform() == .answered(status: 200, text: "POST /hook - "))
+      #expect(
+        await WebCall(url: "\(address)/hook", body: []).perform() == .answered(status: 200, text: "POST /hook - "))
       let refused = await WebCall(url: "\(address)/503").perform()
       #expect(!refused.isGood && refused == .answered(status: 503, text: "GET /503 - "))
       let moved = await WebCall(url: "\(address)/302").perform()
@@ -31,19 +31,9 @@ import Testing
     }
   }
 
-  private func withEcho(_ body: (String) async throws -> Void) async throws {
-    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Servers/echo_server.py")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [PythonOracle.interpreter, script.path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    defer {
-      process.terminate()
-      process.waitUntilExit()
+  private func withEcho(_ body: @escaping @Sendable (String) async throws -> Void) async throws {
+    try await withPythonServer(script: "WebTests/Servers/echo_server.py") { server in
+      try await body("http://127.0.0.1:\(server.port)")
     }
-    let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    try await body("http://127.0.0.1:\(port.trimmingCharacters(in: .whitespacesAndNewlines))")
   }
 }

@@ -18,7 +18,7 @@ import Foundation
     subcommands: [
       StatusCommand.self, ScheduleCommand.self, NotificationCommand.self, DeliveryCommand.self, ReportCommand.self,
       WhyCommand.self, ExemptCommand.self, ImportCommand.self, SourcesCommand.self, TransportCommand.self,
-      ConfigCommand.self, ReloadCommand.self, BackupCommand.self, WatchCommand.self,
+      ConfigCommand.self, ReloadCommand.self, BackupCommand.self, AuditCommand.self, WatchCommand.self,
     ])
 
   static func main() async {

@@ -39,4 +39,10 @@ package enum InactiveRange: String, CaseIterable, Hashable, Sendable {
   package func title(asOf end: CivilDay) -> String {
     "Past \(rawValue) (\(window(asOf: end).label))"
   }
+
+  /// `Past 12 months (Jan 10–Jan 10)`: as reports of use name it.
+  package func usageTitle(asOf end: CivilDay) -> String {
+    let days = self == .year1 ? "12 months" : rawValue
+    return "Past \(days) (\(window(asOf: end).label))"
+  }
 }

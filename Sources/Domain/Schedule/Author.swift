@@ -15,4 +15,10 @@ package struct Author: Hashable, Sendable, CustomStringConvertible {
 
   /// The configuration as it was read.
   package static let files = Author("files")
+
+  /// Who started the daemon, by an option of its own.
+  package static let commandLine = Author("seatwatchd run")
+
+  /// The daemon, where nobody asked it.
+  package static let daemon = Author("seatwatchd")
 }

@@ -18,6 +18,9 @@ extension ControlService {
     interface.on(ImportSources.self) { parameters, _ in try await sources(parameters) }
     interface.on(ConfigShow.self) { _, _ in try await showConfiguration() }
     interface.on(ConfigCheck.self) { _, _ in try await checkConfiguration() }
+    interface.on(AuditList.self) { parameters, _ in try await audit(parameters) }
+    interface.on(AuditVerify.self) { _, _ in try await verifyAudit() }
+    interface.on(BackupHeld.self) { _, _ in try await held() }
     interface.onMore(Watch.self) { _, _, replies in try await watch(replies) }
   }
 
@@ -28,6 +31,7 @@ extension ControlService {
     interface.on(SchedulePause.self) { parameters, context in try await pause(parameters, by: Author(context)) }
     interface.on(ScheduleResume.self) { parameters, context in try await resume(parameters, by: Author(context)) }
     interface.on(ScheduleSkip.self) { parameters, context in try await skip(parameters, by: Author(context)) }
+    interface.on(ScheduleUnskip.self) { parameters, context in try await unskip(parameters, by: Author(context)) }
     interface.on(ScheduleMove.self) { parameters, context in try await move(parameters, by: Author(context)) }
     interface.on(ScheduleSend.self) { parameters, context in try await send(parameters, by: Author(context)) }
   }
@@ -46,6 +50,7 @@ extension ControlService {
       try await testTransport(parameters, by: Author(context))
     }
     interface.on(Reload.self) { _, context in try await reload(by: Author(context)) }
+    interface.on(BackupRelease.self) { parameters, context in try await release(parameters, by: Author(context)) }
     interface.onMore(Backup.self) { _, context, replies in try await backup(replies, by: Author(context)) }
   }
 }

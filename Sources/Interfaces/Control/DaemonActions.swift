@@ -1,4 +1,5 @@
 import Domain
+import Scheduler
 
 /// What only the daemon as a whole can do or tell.
 package struct DaemonActions: Sendable {
@@ -25,19 +26,19 @@ package struct DaemonActions: Sendable {
     }
   }
 
-  /// Reads the files again.
-  package var reload: @Sendable () async -> ReloadAnswer
+  /// Reads the files again, for somebody.
+  package var reload: @Sendable (Author) async -> ReloadAnswer
   package var settings: @Sendable () -> [SettingValue]
   /// Writes a marked copy of the database to the path, whole and durable.
   package var backUp: @Sendable (String) async throws -> Void
-  /// Ends the hold after a restoration: `assume-sent` or `send`; false when there is no hold.
-  /// - Throws: when the choice is neither, or cannot be carried out now.
-  package var endHold: @Sendable (String) async throws -> Bool
+  /// Ends the hold after a restoration; false when there is no hold.
+  /// - Throws: ``RestoredHoldBusy``; a failure of the database.
+  package var endHold: @Sendable (RestoredHold.Choice, Author) async throws -> Bool
 
   package init(
-    reload: @escaping @Sendable () async -> ReloadAnswer, settings: @escaping @Sendable () -> [SettingValue],
+    reload: @escaping @Sendable (Author) async -> ReloadAnswer, settings: @escaping @Sendable () -> [SettingValue],
     backUp: @escaping @Sendable (String) async throws -> Void,
-    endHold: @escaping @Sendable (String) async throws -> Bool
+    endHold: @escaping @Sendable (RestoredHold.Choice, Author) async throws -> Bool
   ) {
     self.reload = reload
     self.settings = settings

@@ -3,7 +3,7 @@ extension SeatwatchInterface {
   package static let reading: Set<String> = [
     "Status", "ReportInactive", "Why", "ScheduleList", "ScheduleShow", "ScheduleExplain", "NotificationList",
     "SchedulePreview", "NotificationShow", "DeliveryList", "ExemptList", "ImportSources", "ConfigShow", "ConfigCheck",
-    "Watch",
+    "Watch", "AuditList", "AuditVerify", "BackupHeld",
   ]
 
   /// Methods whose answer holds secrets, for root and the daemon's user alone: a backup has the links of queued mail in it.

@@ -170,7 +170,9 @@ extension SeatwatchInterface {
       kind: string,
       due_at: string,
       decided_at: string,
-      # fired; stale: a notice of stale data was sent; or why nothing was: paused, coalesced, window, missed, none
+      # fired; stale: a notice of stale data was sent; or why nothing was: paused, skipped (by somebody), coalesced (a later one
+      # stands for it), window (missed, and older than the catch-up window), missed (and the schedule does not catch up), none
+      # (nobody was inactive), restored (said to have been sent before a backup was put back)
       disposition: string,
       range: string,
       window: Window,
@@ -265,6 +267,30 @@ extension SeatwatchInterface {
       from: string
     )
 
+    # What came due between a backup and now on the database that was made of it.
+    type HeldOccurrence (
+      schedule: string,
+      team: string,
+      admin: string,
+      # The occurrence's local date.
+      day: string,
+      due_at: string
+    )
+
+    # A change that somebody made.
+    type Change (
+      at: string,
+      # user ada (uid 1000), admin ada@example.com, files, and the like
+      who: string,
+      # A verb of the command line: schedule pause.
+      what: string,
+      team: ?string,
+      schedule: ?string,
+      # What was before and what is after, in short words.
+      old: ?string,
+      new: ?string
+    )
+
     # Something that happened.
     type Event (
       at: string,
@@ -353,6 +379,9 @@ extension SeatwatchInterface {
     # The next occurrence will be recorded as skipped; answers with it.
     method ScheduleSkip(schedule: string) -> (occurrence: PlannedOccurrence)
 
+    # Takes back the last skip of an occurrence that is still to come; answers with it.
+    method ScheduleUnskip(schedule: string) -> (occurrence: PlannedOccurrence)
+
     # The next occurrence, and only it, comes due then: 2026-12-03 or 2026-12-03 10:00 in the schedule's time zone.
     method ScheduleMove(schedule: string, to: string) -> (occurrence: PlannedOccurrence)
 
@@ -369,7 +398,8 @@ extension SeatwatchInterface {
     # seats is the list as it was mailed.
     method NotificationShow(notification: string) -> (notification: Notification, seats: []ListedSeat, deliveries: []Delivery)
 
-    # Tries one that is queued now, without its pause.
+    # Tries one that is queued now, without its pause. The message of one that is over is erased: it cannot be sent again, but
+    # ScheduleSend makes a new one.
     method DeliveryRetry(delivery: string) -> (delivery: Delivery)
 
     # Gives up one that is queued or uncertain.
@@ -411,7 +441,22 @@ extension SeatwatchInterface {
     # It holds the links of queued mail, so it is for root and the daemon's user alone.
     method Backup() -> (data: string, size: int, last: bool)
 
-    # What happens, as it happens; call it with more. Whoever reads too slowly is told so by TooSlow and must call again.
+    # What a daemon holds back that was started on a backup: what came due since then, and what was queued in it; the original
+    # may have sent all of it. backed_up_at null: nothing is held.
+    method BackupHeld() -> (backed_up_at: ?string, occurrences: []HeldOccurrence, deliveries: []Delivery)
+
+    # Ends that. assume_sent: what came due is recorded as restored, what was queued is cancelled. send: the time since the backup
+    # counts as downtime, what was missed is caught up and what was queued goes out.
+    method BackupRelease(choice: (assume_sent, send)) -> ()
+
+    # Who changed what, the latest first; 100 without a limit.
+    method AuditList(team: ?string, schedule: ?string, limit: ?int) -> (entries: []Change)
+
+    # Checks that each entry follows from the one before. broken: the first that was changed, or before which one was taken out.
+    method AuditVerify() -> (entries: int, broken: ?Change)
+
+    # What happens, as it happens; call it with more. Whoever reads too slowly is told so by TooSlow and must call again;
+    # Busy: very many watch already.
     method Watch() -> (event: Event)
 
     # The verdict of one seat and everything it rests on: the day is today in the team's zone, the range 3m, where they are left out.

@@ -8,7 +8,8 @@ package struct Exposition: Sendable {
   package init(_ metrics: [Metric]) {
     var text = ""
     for metric in metrics where !metric.samples.isEmpty {
-      text += "# HELP \(metric.name) \(metric.help.escaped(quotes: false))\n# TYPE \(metric.name) \(metric.kind.rawValue)\n"
+      text +=
+        "# HELP \(metric.name) \(metric.help.escaped(quotes: false))\n# TYPE \(metric.name) \(metric.kind.rawValue)\n"
       for sample in metric.samples {
         let labels = sample.labels.map { "\($0.name)=\"\($0.value.escaped(quotes: true))\"" }.joined(separator: ",")
         text += metric.name + sample.suffix + (labels.isEmpty ? "" : "{\(labels)}") + " \(sample.value.exposition)\n"

@@ -4,7 +4,7 @@ import Domain
 package struct ImportSummary: Hashable, Sendable, Codable {
   package struct File: Hashable, Sendable, Codable {
     package let name: String
-    /// users, products, subscriptions, seats, usage or tokens; empty when the header could not be read.
+    /// users, products, subscriptions, seats, usage, tokens or packs; empty when the header could not be read.
     package internal(set) var kind = ""
     /// Below the header.
     package internal(set) var rows = 0

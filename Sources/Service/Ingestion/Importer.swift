@@ -47,10 +47,16 @@ package struct Importer: Sendable {
 
   /// Checks what was staged and applies it.
   ///
+  /// - Parameters:
+  ///   - author: whom the audit names, in the commit from which on the import will be finished.
+  ///   - name: for people, what the files were called together.
   /// - Returns: what it did, or all problems for which nothing of it was written.
   /// - Throws: when reading or writing fails. Before the check is over the import is given up; after it the record stays and
   ///   ``resumeInterrupted(at:team:)`` finishes it: at the next start, or when there is room on the disk again.
-  package func run(_ staged: StagedImport, for team: ImportTeam, at now: Instant) async throws -> ImportSummary {
+  package func run(
+    _ staged: StagedImport, for team: ImportTeam, by author: Author = .daemon, named name: String = "",
+    at now: Instant
+  ) async throws -> ImportSummary {
     _ = active.begin(staged.id)
     defer { active.end(staged.id) }
     let checked: (summary: ImportSummary, rejects: [ImportReject], digest: String)
@@ -67,6 +73,11 @@ package struct Importer: Sendable {
     try await storage.write { transaction in
       try transaction.startApplying(
         importID: staged.id, digest: checked.digest, summary: checked.summary.json, rejects: checked.rejects)
+      let files = checked.summary.files.map { "\($0.usable) rows of \($0.name)" }.joined(separator: ", ")
+      try transaction.audit(
+        AuditEntry(
+          at: now, who: author, what: "import", team: team.key,
+          new: "import \(staged.id)\(name.isEmpty ? "" : " of \(name)"): \(files)"))
     }
     return try await apply(staged, for: team, startedAt: now, at: now)
   }

@@ -26,7 +26,7 @@ samples = {
     "ImportCommit": {"import": imported}, "ImportAbort": {"import": imported},
     "ScheduleList": {}, "ScheduleShow": one, "ScheduleExplain": one, "SchedulePreview": one, "ScheduleSkip": one,
     "ScheduleSet": {"team": "atelier", "admin": "ada@example.com", "at": "10:00"},
-    "ScheduleOn": one, "ScheduleOff": one, "SchedulePause": one, "ScheduleResume": {**one, "catch_up": False},
+    "ScheduleUnskip": one, "ScheduleOn": one, "ScheduleOff": one, "SchedulePause": one, "ScheduleResume": {**one, "catch_up": False},
     "ScheduleMove": {**one, "to": "2026-10-02"}, "ScheduleSend": {**one, "to": "me@example.com"},
     "NotificationList": {}, "NotificationShow": {"notification": notification}, "DeliveryList": {"state": "queued"},
     "DeliveryRetry": {"delivery": deliveries[0]}, "DeliveryCancel": {"delivery": deliveries[1]},
@@ -34,9 +34,10 @@ samples = {
     "ExemptList": {}, "ExemptAdd": {"team": "atelier", "user": "x", "because": "y"}, "ExemptRemove": {"exemption": "0"},
     "ImportSources": {}, "TransportPause": {}, "TransportResume": {}, "TransportTest": {"to": "me@example.com"},
     "ConfigShow": {}, "ConfigCheck": {}, "Reload": {}, "Backup": {}, "Watch": {},
+    "BackupHeld": {}, "BackupRelease": {"choice": "send"}, "AuditList": {"team": "atelier"}, "AuditVerify": {},
 }
 # A schedule must be on and not paused for most of what can be done to it.
-order = ["SchedulePause", "ScheduleResume", "ScheduleMove", "ScheduleSkip", "ScheduleOn", "ImportChunk", "ImportCommit"]
+order = ["SchedulePause", "ScheduleResume", "ScheduleMove", "ScheduleSkip", "ScheduleUnskip", "ScheduleOn", "ImportChunk", "ImportCommit"]
 names = order + sorted(set(methods) - set(order) - {"ScheduleOff"}) + ["ScheduleOff"]
 
 answers = {"ImportBegin": "ok"}

@@ -1,4 +1,7 @@
-"""Answers each request with what it was; a path that is a number is answered with that status. Prints its port."""
+"""Answers each request with what it was; a path that is a number is answered with that status. Prints its port, then each path."""
+import json
+import sys
+import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 
@@ -13,6 +16,7 @@ class Echo(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)
+        print(json.dumps({"path": self.path}), flush=True)
 
     do_GET = do_POST = answer
 
@@ -21,5 +25,6 @@ class Echo(BaseHTTPRequestHandler):
 
 
 server = HTTPServer(("127.0.0.1", 0), Echo)
-print(server.server_port, flush=True)
-server.serve_forever()
+print(json.dumps({"port": server.server_port}), flush=True)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+sys.stdin.read()

@@ -21,7 +21,9 @@ struct Pinger: Sendable {
       let settings = settings()
       if let settings {
         let problem = try await ping(settings)
-        if let problem, wasGood { log.warning("The dead-man's switch was not told", metadata: ["problem": "\(problem)"]) }
+        if let problem, wasGood {
+          log.warning("The dead-man's switch was not told", metadata: ["problem": "\(problem)"])
+        }
         if problem == nil, !wasGood { log.notice("The dead-man's switch is told again") }
         wasGood = problem == nil
       }

@@ -29,7 +29,8 @@ package struct Scrape: Sendable {
         "seatwatch_build_info", .gauge, "The running version; always 1.",
         [Metric.Sample(1, [Metric.Label("version", Daemon.version)])]),
       .gauge(
-        "seatwatch_start_time_seconds", "When the daemon was started, in seconds since 1970.", Double(startedAt.seconds)),
+        "seatwatch_start_time_seconds", "When the daemon was started, in seconds since 1970.", Double(startedAt.seconds)
+      ),
       Metric(
         "seatwatch_loop_idle_seconds", .gauge, "Seconds since each loop moved.",
         idle.map { Metric.Sample($0.value, [Metric.Label("loop", $0.key.rawValue)]) }),
@@ -83,7 +84,8 @@ package struct Scrape: Sendable {
   private func integrity(_ record: UpkeepRecord?) -> [Metric] {
     guard let record else { return [] }
     return [
-      .gauge("seatwatch_database_intact", "Whether the last check found the database whole.", record.problem == nil ? 1 : 0),
+      .gauge(
+        "seatwatch_database_intact", "Whether the last check found the database whole.", record.problem == nil ? 1 : 0),
       .gauge(
         "seatwatch_database_checked_timestamp_seconds", "When the whole database was last checked.",
         Double(record.doneAt.seconds)),

@@ -12,6 +12,8 @@ package final class Reloader: Sendable {
   private struct State {
     var isAsked = false
     var reasons: Set<String> = []
+    /// Who asked by name; files and signals have none.
+    var authors: [Author] = []
     var waiting: [CheckedContinuation<ReloadOutcome, Never>] = []
     var mustRecord = false
     var isClosed = false
@@ -55,12 +57,13 @@ package final class Reloader: Sendable {
   }
 
   /// Reads the files again and tells what came of it; asked several times at once, one reload answers all.
-  package func reload(because reason: String) async -> ReloadOutcome {
+  package func reload(because reason: String, by author: Author) async -> ReloadOutcome {
     await withCheckedContinuation { continuation in
       let isClosed = state.withLock { state in
         guard !state.isClosed else { return true }
         state.isAsked = true
         state.reasons.insert(reason)
+        if !state.authors.contains(author) { state.authors.append(author) }
         state.waiting.append(continuation)
         return false
       }
@@ -97,17 +100,18 @@ package final class Reloader: Sendable {
 
   /// Answers what was asked until now.
   func runOnce() async throws {
-    let (reasons, waiting, mustRecord) = state.withLock { state in
+    let (reasons, authors, waiting, mustRecord) = state.withLock { state in
       defer {
         state.isAsked = false
         state.reasons = []
+        state.authors = []
         state.waiting = []
         state.mustRecord = false
       }
-      return (state.isAsked ? state.reasons : nil, state.waiting, state.mustRecord)
+      return (state.isAsked ? state.reasons : nil, state.authors, state.waiting, state.mustRecord)
     }
     if let reasons {
-      let outcome = await perform(because: reasons.sorted().joined(separator: ", "))
+      let outcome = await perform(because: reasons.sorted().joined(separator: ", "), by: authors)
       for continuation in waiting { continuation.resume(returning: outcome) }
     }
     if mustRecord { try await record(parts.worlds.current.configuration) }
@@ -132,9 +136,9 @@ package final class Reloader: Sendable {
     }
   }
 
-  private func perform(because reason: String) async -> ReloadOutcome {
+  private func perform(because reason: String, by authors: [Author]) async -> ReloadOutcome {
     tellManager { try parts.notifier.reloading(monotonicMicroseconds: SystemTime().managerMicroseconds) }
-    let outcome = await read()
+    let outcome = await read(for: authors)
     switch outcome {
     case .done(let changes, let needsRestart):
       state.withLock { ($0.mistakes, $0.needsRestart) = ([], needsRestart) }
@@ -164,18 +168,19 @@ package final class Reloader: Sendable {
     return outcome
   }
 
-  private func read() async -> ReloadOutcome {
+  private func read(for authors: [Author]) async -> ReloadOutcome {
     guard let file = parts.file else { return .refused(mistakes: ["the daemon runs without a settings file"]) }
     let before = parts.worlds.current
     do {
       let explained = try Configuration.explained(file: file, zones: parts.zones)
       let world = try parts.maker.world(explained, number: before.number + 1)
-      try await record(explained.configuration)
+      let changes = ConfigurationChanges(from: before.explained, to: explained).lines
+      try await record(explained.configuration, as: entry(changes, by: authors))
       parts.worlds.swap(to: world)
       let settings = explained.configuration.settings
       parts.logLevel?.set(settings.logLevel)
       return .done(
-        changes: ConfigurationChanges(from: before.explained, to: explained).lines,
+        changes: changes,
         needsRestart: parts.fixed.differences(
           in: FixedSettings(settings, environment: parts.maker.options.environment)))
     } catch DaemonFailure.configuration(let mistakes) {
@@ -187,9 +192,18 @@ package final class Reloader: Sendable {
     }
   }
 
-  private func record(_ configuration: Configuration) async throws {
+  private func record(_ configuration: Configuration, as entry: AuditEntry? = nil) async throws {
     try await RegisteredConfiguration(configuration: configuration, zones: parts.zones, storage: parts.storage)
-      .record(at: parts.time.now())
+      .record(at: parts.time.now(), as: entry)
+  }
+
+  /// `nil` when nobody asked and nothing is different.
+  private func entry(_ changes: [String], by authors: [Author]) -> AuditEntry? {
+    if authors.isEmpty, changes.isEmpty { return nil }
+    let who = authors.isEmpty ? Author.files : Author(authors.map(\.description).joined(separator: ", "))
+    return AuditEntry(
+      at: parts.time.now(), who: who, what: "reload",
+      new: changes.isEmpty ? "nothing is different" : changes.joined(separator: "; "))
   }
 
   /// A service manager that cannot be told must not keep the files from being taken over.

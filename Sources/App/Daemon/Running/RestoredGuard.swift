@@ -41,7 +41,7 @@ package final class RestoredGuard: Sendable {
       hold.map {
         "restored from a backup of \($0.backedUpAt): \($0.occurrences.count) occurrences were due since, and "
           + "\($0.messages.count) messages are queued; nothing fires and nothing is sent until somebody chooses "
-          + "assume-sent or send (seatwatchd run --after-restore)"
+          + "assume-sent or send (seatwatchctl backup held, backup release)"
       }
     }
   }
@@ -51,10 +51,10 @@ package final class RestoredGuard: Sendable {
   /// - Returns: whether there was a hold.
   /// - Throws: ``RestoredHoldBusy``; a failure of the database.
   @discardableResult
-  package func release(_ choice: RestoredHold.Choice) async throws -> Bool {
+  package func release(_ choice: RestoredHold.Choice, by author: Author) async throws -> Bool {
     guard isHolding else { return false }
     let (now, zone) = (time.now(), zone)
-    try await storage.write { try RestoredHold.release(choice, in: $0, at: now, zone: zone) }
+    try await storage.write { try RestoredHold.release(choice, in: $0, by: author, at: now, zone: zone) }
     onRelease()
     hold.withLock { $0 = nil }
     wake()

@@ -2,6 +2,7 @@ import Control
 import ControlAPI
 import Domain
 import Foundation
+import Scheduler
 
 extension ControlHooks {
   /// What the control socket offers of the daemon as a whole.
@@ -13,8 +14,8 @@ extension ControlHooks {
       testTransport: testTransport,
       settings: { actions.settings().map { Setting(key: $0.key, value: $0.value, from: $0.source) } },
       check: check,
-      reload: { _ in
-        switch await actions.reload() {
+      reload: { author in
+        switch await actions.reload(author) {
         case .done(let changes, let needsRestart): return changes + needsRestart
         case .refused(let mistakes): throw ControlError.configurationRefused(mistakes: mistakes)
         case .stopping: throw ControlError.notPossible(reason: "the daemon is stopping")
@@ -27,6 +28,11 @@ extension ControlHooks {
         let path = "\(folder)/\(UUID().uuidString).db"
         try await actions.backUp(path)
         return path
+      },
+      release: { choice, author in
+        do { return try await actions.endHold(choice, author) } catch let error as RestoredHoldBusy {
+          throw ControlError.busy(reason: error.description)
+        }
       })
   }
 }

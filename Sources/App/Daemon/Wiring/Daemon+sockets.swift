@@ -64,7 +64,7 @@ extension Daemon {
           Double(SystemTime().monotonic() - start) / 1e9, "control", name, isGood ? "good" : "error")
       }
     }
-    try VarlinkServer(
+    return try VarlinkServer(
       on: listener, interfaces: [control.interface()],
       info: ServiceInfo(
         vendor: "Seatwatch", product: "seatwatchd", version: Daemon.version, url: "https://seatwatch.example.com"),

@@ -61,7 +61,7 @@ extension Daemon {
         schedulerWakeup.wake()
         outboxWakeup.wake()
       })
-    if let choice = options.afterRestore, try await !hold.release(choice) {
+    if let choice = options.afterRestore, try await !hold.release(choice, by: .commandLine) {
       log.notice("The database was not restored from a backup, or a choice was made before: nothing to do about it")
     }
 

@@ -1,4 +1,5 @@
 import Control
+import Domain
 import Scheduler
 import Settings
 import Storage
@@ -7,8 +8,8 @@ import Timekeeping
 extension DaemonActions {
   init(_ reloader: Reloader, _ hold: RestoredGuard, storage: Storage, time: any TimeSource) {
     self.init(
-      reload: {
-        switch await reloader.reload(because: "asked for") {
+      reload: { author in
+        switch await reloader.reload(because: "asked for", by: author) {
         case .done(let changes, let needsRestart): .done(changes: changes, needsRestart: needsRestart)
         case .refused(let mistakes): .refused(mistakes: mistakes)
         case .stopping: .stopping
@@ -16,14 +17,6 @@ extension DaemonActions {
       },
       settings: { reloader.effective.map { SettingValue(key: $0.key, value: $0.value, source: $0.source) } },
       backUp: { try await storage.backUp(to: $0, at: time.now()) },
-      endHold: { text in
-        guard let choice = RestoredHold.Choice(rawValue: text) else { throw UnknownChoice(text: text) }
-        return try await hold.release(choice)
-      })
+      endHold: { choice, author in try await hold.release(choice, by: author) })
   }
-}
-
-private struct UnknownChoice: Error, CustomStringConvertible {
-  let text: String
-  var description: String { "\"\(text)\" is no choice; expected assume-sent or send" }
 }

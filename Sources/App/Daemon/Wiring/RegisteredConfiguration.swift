@@ -12,11 +12,14 @@ struct RegisteredConfiguration: Sendable {
   let storage: Storage
 
   /// What is unchanged in the files changes nothing but dates that new zone rules moved.
-  func record(at now: Instant) async throws {
+  ///
+  /// - Parameter entry: for the audit, when somebody asked for it or something is different.
+  func record(at now: Instant, as entry: AuditEntry? = nil) async throws {
     let (teams, entries, zones) = (configuration.teams.map(\.team), configuration.scheduleEntries, zones)
     try await storage.write { transaction in
       try transaction.replaceTeams(teams)
       try ScheduleRegister(zone: { try zones.zone(named: $0) }).record(entries, in: transaction, at: now)
+      if let entry { try transaction.audit(entry) }
     }
   }
 }

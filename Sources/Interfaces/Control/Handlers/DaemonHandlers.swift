@@ -15,13 +15,7 @@ extension ControlService {
   }
 
   func reload(by author: Author) async throws -> Reload.Reply {
-    let changes = try await hooks.reload(author)
-    let now = now()
-    try await storage.write { transaction in
-      try transaction.audit(
-        AuditEntry(at: now, who: author, what: "reload", new: changes.isEmpty ? nil : changes.joined(separator: "; ")))
-    }
-    return .init(changes: changes)
+    .init(changes: try await hooks.reload(author))
   }
 
   /// Of a backup, in bytes; less than a frame in base64.

@@ -36,7 +36,8 @@ extension ControlService {
       try await importer.discard(session.staged, because: reason, at: now())
       throw ControlError.importRefused(reasons: [reason])
     }
-    let summary = try await importer.run(session.staged, for: session.team, at: now())
+    let summary = try await importer.run(
+      session.staged, for: session.team, by: Author(context), named: session.sourceName, at: now())
     if summary.isRefused { throw ControlError.importRefused(reasons: summary.problems.map(\.description)) }
     let coverage = try await storage.read { try $0.coverage(team: session.team.id) }
     return .init(

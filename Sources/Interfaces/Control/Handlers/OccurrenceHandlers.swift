@@ -22,6 +22,12 @@ extension ControlService {
     return .init(occurrence: PlannedOccurrence(skipped, zone: schedule.timeZone))
   }
 
+  func unskip(_ parameters: ScheduleUnskip.Parameters, by author: Author) async throws -> ScheduleUnskip.Reply {
+    let schedule = try await schedule(named: parameters.schedule)
+    let wanted = try await operations().unskip(schedule.id, by: author, at: now())
+    return .init(occurrence: PlannedOccurrence(wanted, zone: schedule.timeZone))
+  }
+
   func move(_ parameters: ScheduleMove.Parameters, by author: Author) async throws -> ScheduleMove.Reply {
     let words = parameters.to.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let time = words.count == 2 ? LocalTime(words[1]) : nil

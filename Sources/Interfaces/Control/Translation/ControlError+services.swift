@@ -10,7 +10,8 @@ extension ControlError {
     case .belongsToFile(let place): self = .ownedByFile(schedule: "", definedIn: place)
     case .invalidAddress(let text, let detail):
       self = .invalidValue(field: "to", value: text, expected: "an address: \(detail)")
-    case .notPrimary, .isOff, .isOn, .nothingNext, .alreadyPaused, .notPaused, .mustBeAfter, .mustBeBefore,
+    case .notPrimary, .isOff, .isOn, .nothingNext, .nothingSkipped, .alreadyPaused, .notPaused, .mustBeAfter,
+      .mustBeBefore,
       .noRecipients,
       .cannotCompose, .definition:
       self = .notPossible(reason: error.description)

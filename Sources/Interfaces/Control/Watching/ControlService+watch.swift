@@ -6,7 +6,9 @@ import Varlink
 extension ControlService {
   /// Until the caller goes away, or reads too slowly.
   func watch(_ replies: ReplyStream<Watch>) async throws -> Watch.Reply {
-    let (id, news) = events.join()
+    guard let (id, news) = events.join() else {
+      throw ControlError.busy(reason: "\(EventHub.places) watch already; try again when one has ended")
+    }
     defer { events.leave(id) }
     try await replies.send(.init(event: Event(at: now().description, kind: .watching, text: "watching")))
     for await item in news {

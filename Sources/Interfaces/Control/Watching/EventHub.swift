@@ -21,6 +21,9 @@ package final class EventHub: Sendable {
     var lastID = 0
   }
 
+  /// So many may watch at once: calls of others must find a place on the socket too.
+  static let places = 256
+
   /// So many may wait for a reader.
   private let patience: Int
   private let now: @Sendable () -> Instant
@@ -53,15 +56,16 @@ package final class EventHub: Sendable {
     }
   }
 
-  /// The stream ends when its reader was too slow.
-  func join() -> (id: Int, news: AsyncStream<News>) {
+  /// The stream ends when its reader was too slow; `nil` when all places are taken.
+  func join() -> (id: Int, news: AsyncStream<News>)? {
     let (news, continuation) = AsyncStream.makeStream(of: News.self, bufferingPolicy: .bufferingOldest(patience))
-    let id = state.withLock { state in
+    let id = state.withLock { state -> Int? in
+      guard state.watchers.count < EventHub.places else { return nil }
       state.lastID += 1
       state.watchers[state.lastID] = Watcher(continuation: continuation)
       return state.lastID
     }
-    return (id, news)
+    return id.map { ($0, news) }
   }
 
   /// - Returns: how many events it was not told.

@@ -1,14 +1,18 @@
 /// What a template is rendered with: a struct that lists, once, the names a template may use.
 package protocol TemplateModel: Sendable {
+  /// Each name once.
   static var fields: [Field<Self>] { get }
 }
 
 extension TemplateModel {
   package static var shape: Shape {
-    .object(Dictionary(fields.map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first }))
+    .object(Shape.Object(model: ObjectIdentifier(Self.self), names: fields.map(\.name), shapes: fields.map(\.shape)))
   }
 
-  package var value: TemplateValue {
-    .object(Dictionary(Self.fields.map { ($0.name, $0.read(self)) }, uniquingKeysWith: { first, _ in first }))
+  var value: TemplateValue { .object(Self.fields.map { $0.read(self) }) }
+
+  /// Only with the fields at these positions; the others are absent.
+  func value(of positions: Set<Int>) -> TemplateValue {
+    .object(Self.fields.enumerated().map { positions.contains($0) ? $1.read(self) : .text("") })
   }
 }

@@ -39,7 +39,7 @@ struct ImportApplication {
       let files = plan.filter { $0.header.kind == kind }
       guard !files.isEmpty else { continue }
       switch kind {
-      case .users, .products, .subscriptions: for file in files { try await applyRows(file) }
+      case .users, .products, .subscriptions, .packs: for file in files { try await applyRows(file) }
       case .seats: try await applySeats(files)
       case .usage, .tokens: try await applyUses(files, kind)
       }
@@ -53,24 +53,25 @@ struct ImportApplication {
 
   /// Reads a file anew; rows that the check rejected are rejected here for the same reasons.
   private func forEachRow(
-    _ planned: ImportCheck.Planned, _ body: (DecodedRow) throws -> Void
+    _ planned: ImportCheck.Planned, _ names: inout KnownNames, _ body: (DecodedRow, KnownNames) throws -> Void
   ) async throws {
     let decoder = RowDecoder(team: team, header: planned.header, lastDay: lastDay)
-    var names = try await names()
     try await TableFile(file: planned.file).read(header: { _ in }) { row in
       guard let decoded = decoder.usable(row, &names) else { return }
-      try body(decoded)
+      try body(decoded, names)
     }
   }
 
   private mutating func applyRows(_ planned: ImportCheck.Planned) async throws {
-    // People, products and subscriptions are few beside their uses: they are kept until they are written.
+    // People, products, subscriptions and packs are few beside their uses: they are kept until they are written.
     var units: [ImportUnit] = []
-    try await forEachRow(planned) { row in
+    var names = try await names()
+    try await forEachRow(planned, &names) { row, _ in
       switch row {
       case .user(let user): units.append(.user(user))
       case .product(let product): units.append(.product(product))
       case .subscription(let subscription): units.append(.subscription(subscription))
+      case .pack(let pack): units.append(.pack(pack))
       case .seat, .use, .tokens: break
       }
     }
@@ -81,8 +82,9 @@ struct ImportApplication {
   /// Seats are sorted as a whole, 64 bytes each: what a row means depends on those of the same person and product.
   private mutating func applySeats(_ files: [ImportCheck.Planned]) async throws {
     var rows: [DecodedRow.SeatRow] = []
+    var names = try await names()
     for file in files {
-      try await forEachRow(file) { row in
+      try await forEachRow(file, &names) { row, _ in
         if case .seat(let seat) = row { rows.append(seat) }
       }
     }
@@ -98,11 +100,13 @@ struct ImportApplication {
 
   private mutating func applyUses(_ files: [ImportCheck.Planned], _ kind: FileKind) async throws {
     var sorter = UseSorter(prefix: "\(staged.directory)/run-\(kind.rawValue)-")
+    var names = try await names()
     for file in files {
-      try await forEachRow(file) { row in
+      try await forEachRow(file, &names) { row, names in
         switch row {
-        case .use(let use), .tokens(let use): try sorter.add(UseRecord(use))
-        case .user, .product, .subscription, .seat: break
+        case .use(let use), .tokens(let use):
+          try sorter.add(UseRecord(use, version: names.versionNumber(use.version)))
+        case .user, .product, .subscription, .seat, .pack: break
         }
       }
     }
@@ -115,7 +119,11 @@ struct ImportApplication {
       try await add(
         kind == .usage
           ? .uses(
-            person: group.person, product: group.product, offering: offerings[group.product] ?? nil, days: days)
+            person: group.person, product: group.product, offering: offerings[group.product] ?? nil, days: days,
+            versions: group.versions.map { version in
+              DayVersion(
+                day: CivilDay(daysSinceEpoch: Int(version.day)), version: names.version(number: version.version))
+            })
           : .tokens(person: group.person, product: group.product, days: days))
     }
   }

@@ -8,8 +8,9 @@ enum ImportUnit: Sendable {
   case subscription(DecodedRow.SubscriptionRow)
   /// All rows of one person and product, in order.
   case seats(person: Int, product: Int, rows: [DecodedRow.SeatRow])
-  case uses(person: Int, product: Int, offering: Int?, days: [DayAmount])
+  case uses(person: Int, product: Int, offering: Int?, days: [DayAmount], versions: [DayVersion])
   case tokens(person: Int, product: Int, days: [DayAmount])
+  case pack(PackRecord)
 
   var kind: FileKind {
     switch self {
@@ -19,15 +20,16 @@ enum ImportUnit: Sendable {
     case .seats: .seats
     case .uses: .usage
     case .tokens: .tokens
+    case .pack: .packs
     }
   }
 
   /// How many stored rows it stands for.
   var weight: Int {
     switch self {
-    case .user, .product, .subscription: 1
+    case .user, .product, .subscription, .pack: 1
     case .seats(_, _, let rows): rows.count
-    case .uses(_, _, _, let days), .tokens(_, _, let days): days.count
+    case .uses(_, _, _, let days, _), .tokens(_, _, let days): days.count
     }
   }
 
@@ -56,10 +58,12 @@ enum ImportUnit: Sendable {
         let known = try transaction.snapshot.seats(team: team, person: person, product: product)
         return try count + apply(SeatChange.of(row, known: known), team: team, row, to: transaction)
       }
-    case .uses(let person, let product, let offering, let days):
-      return try transaction.recordUses(team: team, person: person, product: product, offering: offering, days)
+    case .uses(let person, let product, let offering, let days, let versions):
+      return try transaction.recordUses(
+        team: team, person: person, product: product, offering: offering, days, versions: versions)
     case .tokens(let person, let product, let days):
       return try transaction.recordTokens(team: team, person: person, product: product, days)
+    case .pack(let pack): return try transaction.recordPack(team: team, pack) ? 1 : 0
     }
   }
 

@@ -5,6 +5,13 @@ struct SortedUses {
     let product: Int
     let person: Int
     var days: [(day: Int32, amount: Int)]
+    /// By day; of a day each version once.
+    var versions: [(day: Int32, version: Int32)] = []
+
+    mutating func add(version record: UseRecord) {
+      let isKnown = versions.reversed().prefix { $0.day == record.day }.contains { $0.version == record.version }
+      if record.version != 0, !isKnown { versions.append((record.day, record.version)) }
+    }
   }
 
   private var runs: [Run]
@@ -21,6 +28,7 @@ struct SortedUses {
   mutating func next() throws -> Group? {
     guard let first = pending else { return nil }
     var group = Group(product: first.product, person: first.person, days: [(first.day, first.amount)])
+    group.add(version: first)
     var last = first
     while let record = try nextRecord() {
       guard record.product == group.product, record.person == group.person else {
@@ -34,6 +42,7 @@ struct SortedUses {
       } else {
         group.days.append((record.day, record.amount))
       }
+      group.add(version: record)
       last = record
     }
     pending = nil

@@ -1,6 +1,6 @@
 import Domain
 
-/// One use as the sorter keeps it: 32 bytes without references, so that runs of them are written to disk as they are.
+/// One use as the sorter keeps it: 40 bytes without references, so that runs of them are written to disk as they are.
 struct UseRecord: Hashable, Comparable {
   var product: Int
   var person: Int
@@ -8,6 +8,8 @@ struct UseRecord: Hashable, Comparable {
   /// Seconds from the day's midnight in UTC, or the lowest number when the file gives a day only.
   var second: Int32
   var amount: Int
+  /// 0: the file tells none.
+  var version: Int32 = 0
 
   /// The order in which the days of a team lie in the database.
   static func < (a: UseRecord, b: UseRecord) -> Bool {
@@ -15,14 +17,15 @@ struct UseRecord: Hashable, Comparable {
     if a.person != b.person { return a.person < b.person }
     if a.day != b.day { return a.day < b.day }
     if a.second != b.second { return a.second < b.second }
-    return a.amount < b.amount
+    if a.amount != b.amount { return a.amount < b.amount }
+    return a.version < b.version
   }
 }
 
 extension UseRecord {
-  init(_ row: DecodedRow.UseRow) {
+  init(_ row: DecodedRow.UseRow, version: Int32) {
     self.init(
       product: row.product, person: row.person, day: Int32(row.day.daysSinceEpoch), second: Int32(row.second),
-      amount: row.amount)
+      amount: row.amount, version: version)
   }
 }

@@ -10,7 +10,7 @@ struct UseSorter {
 
   /// - Parameters:
   ///   - prefix: of the paths of its files.
-  ///   - runLength: how many uses are kept in memory; 32 bytes each.
+  ///   - runLength: how many uses are kept in memory; 40 bytes each.
   init(prefix: String, runLength: Int = 500_000) {
     self.prefix = prefix
     self.runLength = runLength

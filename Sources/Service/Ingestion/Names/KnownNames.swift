@@ -1,12 +1,16 @@
 import Storage
 
-/// Which people and products a row may name: those of the database and those that the import itself introduces.
+/// Which people, products and versions a row may name: those of the database and those that the import itself introduces.
 struct KnownNames: Sendable {
   /// Ids by login, address and other names, in lower case. Ids below zero: people that this import introduces.
   private var persons: [String: Int]
   private var logins: [String: Int] = [:]
   private var products: [String: Int]
   private var introduced = 0
+  private var versionNumbers: [String: Int32] = [:]
+  private var versions: [String] = []
+  /// An import that names more has something else in that column, and would fill the memory.
+  static let mostVersions = 10_000
 
   init(team: Int, _ snapshot: Snapshot) throws {
     persons = try snapshot.personsByName(team: team)
@@ -18,12 +22,17 @@ struct KnownNames: Sendable {
   func person(_ name: String) -> Int? { persons[name] ?? persons[name.lowercased()] }
   func product(_ key: String) -> Int? { products[key] ?? products[key.lowercased()] }
 
+  /// The number under which uses of a version are sorted; 0 stands for none.
+  func versionNumber(_ version: String?) -> Int32 { version.flatMap { versionNumbers[$0] } ?? 0 }
+  func version(number: Int32) -> String { versions[Int(number) - 1] }
+
   /// Makes known whom or what a row introduces.
   mutating func introduce(_ row: DecodedRow) throws(Rejection) {
     switch row {
     case .user(let user): try introduce(user)
     case .product(let product): introduce(product)
-    case .subscription, .seat, .use, .tokens: break
+    case .use(let use): try introduce(version: use.version)
+    case .subscription, .seat, .tokens, .pack: break
     }
   }
 
@@ -39,6 +48,15 @@ struct KnownNames: Sendable {
     for name in [user.login] + (user.email.map { [$0] } ?? []) + user.otherNames {
       if persons[name.lowercased()] == nil { persons[name.lowercased()] = id }
     }
+  }
+
+  private mutating func introduce(version: String?) throws(Rejection) {
+    guard let version, versionNumbers[version] == nil else { return }
+    guard versions.count < KnownNames.mostVersions else {
+      throw Rejection(.manyVersions, "more than \(KnownNames.mostVersions) different versions: is the column another?")
+    }
+    versions.append(version)
+    versionNumbers[version] = Int32(versions.count)
   }
 
   private mutating func introduce(_ product: DecodedRow.ProductRow) {

@@ -1,7 +1,7 @@
 /// The columns of the generic schema.
 enum Column: Int, CaseIterable, Hashable, Sendable {
   case user, name, email, team, logins, product, group, subscriptionID, plan, access, seats, startsOn, endsOn
-  case assignedAt, unassignedAt, usedAt, count, tokens
+  case assignedAt, unassignedAt, usedAt, count, version, tokens, pack, kind, amount, used
 
   /// As it stands in a header.
   var title: String {
@@ -12,7 +12,18 @@ enum Column: Int, CaseIterable, Hashable, Sendable {
     case .assignedAt: "assigned_at"
     case .unassignedAt: "unassigned_at"
     case .usedAt: "used_at"
-    case .user, .name, .email, .team, .logins, .product, .group, .plan, .access, .seats, .count, .tokens: "\(self)"
+    case .user, .name, .email, .team, .logins, .product, .group, .plan, .access, .seats, .count, .version, .tokens,
+      .pack,
+      .kind, .amount, .used:
+      "\(self)"
+    }
+  }
+
+  /// Words that any table may have for a column of its own, so that they say nothing about the kind of file.
+  var isEverydayWord: Bool {
+    switch self {
+    case .version, .pack, .kind, .amount, .used: true
+    default: false
     }
   }
 

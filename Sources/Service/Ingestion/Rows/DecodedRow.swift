@@ -1,4 +1,5 @@
 import Domain
+import Storage
 
 /// A row that can be used, in words of the domain.
 enum DecodedRow: Hashable, Sendable {
@@ -8,6 +9,7 @@ enum DecodedRow: Hashable, Sendable {
   case seat(SeatRow)
   case use(UseRow)
   case tokens(UseRow)
+  case pack(PackRecord)
 
   struct UserRow: Hashable, Sendable {
     let login: String
@@ -48,12 +50,13 @@ enum DecodedRow: Hashable, Sendable {
     }
   }
 
-  /// `second`: tells apart uses of one day; `amount`: uses, or hundredths of a token.
+  /// `second`: tells apart uses of one day; `amount`: uses, or hundredths of a token; `version`: where the source tells it.
   struct UseRow: Hashable, Sendable {
     let person: Int
     let product: Int
     let day: CivilDay
     let second: Int
     let amount: Int
+    var version: String?
   }
 }

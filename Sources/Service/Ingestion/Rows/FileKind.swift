@@ -1,6 +1,6 @@
 /// What a file holds, in the order in which files are applied: each may name what those before it introduce.
 enum FileKind: String, CaseIterable, Hashable, Sendable, Codable {
-  case users, products, subscriptions, seats, usage, tokens
+  case users, products, subscriptions, seats, usage, tokens, packs
 
   var required: [Column] {
     switch self {
@@ -10,6 +10,7 @@ enum FileKind: String, CaseIterable, Hashable, Sendable, Codable {
     case .seats: [.team, .user, .product, .assignedAt]
     case .usage: [.team, .user, .product, .usedAt]
     case .tokens: [.team, .user, .product, .usedAt, .tokens]
+    case .packs: [.team, .pack, .kind, .amount, .startsOn]
     }
   }
 
@@ -19,8 +20,9 @@ enum FileKind: String, CaseIterable, Hashable, Sendable, Codable {
     case .products: [.name, .group]
     case .subscriptions: [.startsOn, .endsOn]
     case .seats: [.unassignedAt]
-    case .usage: [.count]
+    case .usage: [.count, .version]
     case .tokens: []
+    case .packs: [.endsOn, .used]
     }
   }
 
@@ -34,6 +36,6 @@ enum FileKind: String, CaseIterable, Hashable, Sendable, Codable {
   /// file with a mistyped column would pass for one of them.
   func fits(_ columns: Set<Column>) -> Bool {
     guard required.allSatisfy(columns.contains) else { return false }
-    return required.count > 1 || columns.isSubset(of: Set(required + optional))
+    return required.count > 1 || columns.filter { !$0.isEverydayWord }.isSubset(of: Set(required + optional))
   }
 }

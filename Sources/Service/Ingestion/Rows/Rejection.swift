@@ -5,6 +5,7 @@ struct Rejection: Error, Hashable {
     case noUser = "no user"
     case noProduct = "no product"
     case noReference = "no subscription"
+    case noPack = "no pack"
     case unknownUser = "unknown user"
     case unknownProduct = "unknown product"
     case ambiguousName = "ambiguous name"
@@ -12,8 +13,10 @@ struct Rejection: Error, Hashable {
     case badNumber = "bad number"
     case badPlan = "bad plan"
     case badAccess = "bad access"
+    case badKind = "bad kind"
     case otherTeam = "other team"
     case invalidText = "invalid text"
+    case manyVersions = "too many versions"
   }
 
   let reason: Reason

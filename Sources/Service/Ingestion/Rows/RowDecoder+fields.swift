@@ -111,19 +111,19 @@ extension RowDecoder {
     return number
   }
 
-  /// Tokens have at most two decimals: `7`, `0.5`, `12.25`.
-  func hundredths(_ row: CSVRow) throws(Rejection) -> Int {
-    let text = text(row, .tokens) ?? ""
+  /// Amounts have at most two decimals: `7`, `0.5`, `12.25`.
+  func hundredths(_ row: CSVRow, _ column: Column) throws(Rejection) -> Int {
+    let text = text(row, column) ?? ""
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let digits = parts.joined()
     guard (1...2).contains(parts.count), !parts.contains(where: \.isEmpty), digits.utf8.count <= 12,
       digits.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int(digits)
-    else { throw Rejection(.badNumber, "tokens '\(text.prefix(40))': expected a number such as 7 or 0.5") }
+    else { throw Rejection(.badNumber, "\(column.title) '\(text.prefix(40))': expected a number such as 7 or 0.5") }
     switch parts.count == 1 ? 0 : parts[1].utf8.count {
     case 0: return value * 100
     case 1: return value * 10
     case 2: return value
-    default: throw Rejection(.badNumber, "tokens '\(text)': expected at most two decimals")
+    default: throw Rejection(.badNumber, "\(column.title) '\(text)': expected at most two decimals")
     }
   }
 }

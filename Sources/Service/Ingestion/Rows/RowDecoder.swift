@@ -27,8 +27,9 @@ struct RowDecoder {
     case .products: return .product(try product(row))
     case .subscriptions: return .subscription(try subscription(row, names))
     case .seats: return .seat(try seat(row, names))
-    case .usage: return .use(try use(row, names, amount: uses(row)))
-    case .tokens: return .tokens(try use(row, names, amount: hundredths(row)))
+    case .usage: return .use(try use(row, names, amount: uses(row), version: key(row, .version)))
+    case .tokens: return .tokens(try use(row, names, amount: hundredths(row, .tokens)))
+    case .packs: return .pack(try pack(row))
     }
   }
 
@@ -90,7 +91,9 @@ struct RowDecoder {
     return DecodedRow.SeatRow(person: person, product: product, assignedOn: assignedOn, unassignedOn: unassignedOn)
   }
 
-  private func use(_ row: CSVRow, _ names: KnownNames, amount: Int) throws(Rejection) -> DecodedRow.UseRow {
+  private func use(
+    _ row: CSVRow, _ names: KnownNames, amount: Int, version: String? = nil
+  ) throws(Rejection) -> DecodedRow.UseRow {
     try checkTeam(row, isRequired: true)
     let (person, product) = (try knownPerson(row, names), try knownProduct(row, names))
     guard let moment = try moment(row, .usedAt) else { throw Rejection(.badDate, "column used_at is empty") }
@@ -101,7 +104,8 @@ struct RowDecoder {
     case .day: second = Int(Int32.min)
     case .instant(let instant): second = instant.seconds - day.daysSinceEpoch * 86_400
     }
-    return DecodedRow.UseRow(person: person, product: product, day: day, second: second, amount: amount)
+    return DecodedRow.UseRow(
+      person: person, product: product, day: day, second: second, amount: amount, version: version)
   }
 
   private func uses(_ row: CSVRow) throws(Rejection) -> Int {

@@ -6,6 +6,21 @@ struct DisplayText {
   /// Control characters and line ends become spaces, marks that turn the direction of what follows go, and what is
   /// longer than `longest` ends in `…`.
   static func clean(_ value: String) -> String {
+    isClean(value) ? value : cleaned(value)
+  }
+
+  /// True of most values: a short line of ASCII with single blanks inside.
+  private static func isClean(_ value: String) -> Bool {
+    guard value.utf8.count < longest else { return false }
+    var previous = UInt8(ascii: " ")
+    for byte in value.utf8 {
+      guard byte > 0x20 || (byte == 0x20 && previous != 0x20), byte < 0x7F else { return false }
+      previous = byte
+    }
+    return previous != UInt8(ascii: " ")
+  }
+
+  private static func cleaned(_ value: String) -> String {
     var scalars = String.UnicodeScalarView()
     var count = 0
     var pendingSpace = false

@@ -34,14 +34,14 @@ package enum NotificationMail {
     while true {
       var model = InactiveUsersModel(facts, sorted: seats, cuts: cuts)
       model.subject = oneLine(try library.render("mail/inactive-users.subject", model))
-      let html = try library.render("mail/inactive-users.html", model)
+      let (html, text) = try library.render("mail/inactive-users.html", "mail/inactive-users.text", model)
       if html.utf8.count > largestHTML, !cuts.isNothing {
         cuts.shrink()
         continue
       }
       return ComposedMail(
-        subject: model.subject, text: TextWrapping.wrap(try library.render("mail/inactive-users.text", model)),
-        html: html, attachmentRows: facts.schedule.attachesList ? AttachedList.rows(facts, sorted: seats) : nil)
+        subject: model.subject, text: TextWrapping.wrap(text), html: html,
+        attachmentRows: facts.schedule.attachesList ? AttachedList.rows(facts, sorted: seats) : nil)
     }
   }
 
@@ -50,9 +50,8 @@ package enum NotificationMail {
   ) throws(TemplatingError) -> ComposedMail {
     var model = StaleDataModel(facts, limitDays: limitDays)
     model.subject = oneLine(try library.render("mail/stale-data.subject", model))
-    return ComposedMail(
-      subject: model.subject, text: TextWrapping.wrap(try library.render("mail/stale-data.text", model)),
-      html: try library.render("mail/stale-data.html", model))
+    let (html, text) = try library.render("mail/stale-data.html", "mail/stale-data.text", model)
+    return ComposedMail(subject: model.subject, text: TextWrapping.wrap(text), html: html)
   }
 
   /// A template may end in a line end; a subject may not have one.

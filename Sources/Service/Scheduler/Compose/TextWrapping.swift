@@ -1,41 +1,46 @@
 /// Breaks long lines of a text mail between words; a line goes on below its own beginning.
 struct TextWrapping {
+  /// In Unicode scalars.
   static let columns = 76
 
   static func wrap(_ text: String) -> String {
-    var lines: [String] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { lines += wrap(line: line) }
-    return lines.joined(separator: "\n")
+    var wrapped: [UInt8] = []
+    let bytes = Array(text.utf8)
+    wrapped.reserveCapacity(bytes.count + bytes.count / 16)
+    for line in bytes.split(separator: newline, omittingEmptySubsequences: false) {
+      wrap(line, into: &wrapped)
+      wrapped.append(newline)
+    }
+    wrapped.removeLast()
+    return String(decoding: wrapped, as: UTF8.self)
   }
 
-  private static func wrap(line: Substring) -> [String] {
-    guard line.unicodeScalars.count > columns else { return [trimmedEnd(String(line))] }
-    let blank = line.prefix { $0 == " " }
-    let indent = line.dropFirst(blank.count).hasPrefix("- ") ? line.prefix(blank.count + 2) : blank
-    let hanging = String(repeating: " ", count: indent.count)
-    var lines: [String] = []
-    var current = String(indent)
-    var width = indent.count
-    var isEmpty = true
-    for word in line.dropFirst(indent.count).split(separator: " ") {
-      let length = word.unicodeScalars.count
-      if !isEmpty, width + 1 + length > columns {
-        lines.append(current)
-        current = hanging
-        width = hanging.count
-        isEmpty = true
+  private static let newline = UInt8(ascii: "\n")
+  private static let space = UInt8(ascii: " ")
+
+  private static func wrap(_ line: ArraySlice<UInt8>, into wrapped: inout [UInt8]) {
+    guard width(of: line) > columns else {
+      wrapped += line.prefix((line.lastIndex { $0 != space } ?? line.startIndex - 1) - line.startIndex + 1)
+      return
+    }
+    let blanks = line.prefix { $0 == space }
+    let indent = line.dropFirst(blanks.count).starts(with: "- ".utf8) ? line.prefix(blanks.count + 2) : blanks
+    wrapped += indent
+    var (column, isEmpty) = (indent.count, true)
+    for word in line.dropFirst(indent.count).split(separator: space) {
+      let length = width(of: word)
+      if !isEmpty, column + 1 + length > columns {
+        wrapped.append(newline)
+        wrapped += repeatElement(space, count: indent.count)
+        (column, isEmpty) = (indent.count, true)
       }
-      current += isEmpty ? String(word) : " \(word)"
-      width += length + (isEmpty ? 0 : 1)
+      if !isEmpty { wrapped.append(space) }
+      wrapped += word
+      column += length + (isEmpty ? 0 : 1)
       isEmpty = false
     }
-    lines.append(current)
-    return lines
   }
 
-  private static func trimmedEnd(_ line: String) -> String {
-    var line = line
-    while line.hasSuffix(" ") { line.removeLast() }
-    return line
-  }
+  /// In Unicode scalars: every byte of UTF-8 but those that continue one.
+  private static func width(of line: ArraySlice<UInt8>) -> Int { line.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 }

@@ -12,6 +12,8 @@ package enum ScheduleOperationError: Error, Hashable, CustomStringConvertible {
   case isOn
   /// No occurrence is to come: it is over, or off.
   case nothingNext
+  /// No occurrence to come is skipped.
+  case nothingSkipped
   case alreadyPaused(until: Instant?)
   case notPaused
   /// An end of a pause or a new date that lies in the past or before another occurrence.
@@ -36,6 +38,7 @@ package enum ScheduleOperationError: Error, Hashable, CustomStringConvertible {
     case .isOff: "the schedule is off"
     case .isOn: "the schedule is on already"
     case .nothingNext: "the schedule has no occurrence to come"
+    case .nothingSkipped: "no occurrence to come is skipped"
     case .alreadyPaused(let until): "the schedule is paused already, \(until.map { "until \($0)" } ?? "without an end")"
     case .notPaused: "the schedule is not paused"
     case .mustBeAfter(let instant): "the moment must be after \(instant)"

@@ -14,6 +14,21 @@ extension ScheduleOperations {
     }.result
   }
 
+  /// Takes back the last skip of an occurrence that is still to come; it is due on its own date again.
+  ///
+  /// - Returns: that occurrence.
+  package func unskip(_ id: Int, by author: Author, at now: Instant) async throws -> ExplainedOccurrence {
+    try await change(id, by: author, at: now) { schedule, zone, _ in
+      let skipped = schedule.overlays.filter { $0.value == .skipped }.map { schedule.dueDate(on: $0.key, in: zone) }
+      guard let last = skipped.filter({ $0.instant > now }).max(by: { $0.day < $1.day }) else {
+        throw ScheduleOperationError.nothingSkipped
+      }
+      schedule.overlays[last.day] = nil
+      let wanted = schedule.explained(last, at: now, in: zone)
+      return (Trace(what: "schedule skip --undo", old: "\(last.day) is skipped", new: "\(last.instant)"), wanted)
+    }.result
+  }
+
   /// The next occurrence is due on another day, at another hour, once. It is still counted by its own date; its window ends
   /// with the day it is moved to.
   ///

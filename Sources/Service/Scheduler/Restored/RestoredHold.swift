@@ -42,9 +42,10 @@ package struct RestoredHold: Hashable, Sendable {
   ///
   /// - Throws: ``RestoredHoldBusy`` while an import is being applied: a firing would wait for it too.
   package static func release(
-    _ choice: Choice, in transaction: Transaction, at now: Instant, zone: (String) throws -> ZoneRules
+    _ choice: Choice, in transaction: Transaction, by author: Author, at now: Instant,
+    zone: (String) throws -> ZoneRules
   ) throws {
-    guard try transaction.snapshot.backedUpAt() != nil else { return }
+    guard let backedUpAt = try transaction.snapshot.backedUpAt() else { return }
     if choice == .assumeSent {
       guard try transaction.snapshot.teamsInImport().isEmpty else { throw RestoredHoldBusy() }
       for schedule in try transaction.snapshot.dueSchedules(at: now, limit: Int.max) {
@@ -57,6 +58,10 @@ package struct RestoredHold: Hashable, Sendable {
       _ = try transaction.cancelWaitingMessages(because: "assumed to have been sent before the restoration", at: now)
     }
     try transaction.endRestoration()
+    try transaction.audit(
+      AuditEntry(
+        at: now, who: author, what: "backup release", old: "restored from a backup of \(backedUpAt)",
+        new: choice.rawValue))
   }
 }
 

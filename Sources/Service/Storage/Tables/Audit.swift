@@ -21,12 +21,19 @@ extension Snapshot {
   private static let auditColumns = "id, at, who, what, team, schedule_id, old, new, hash"
 
   /// The latest first.
-  /// - Parameter schedule: only of this one; `nil` means all.
-  package func auditEntries(schedule: Int? = nil, limit: Int) throws -> [AuditEntry] {
+  /// - Parameters:
+  ///   - team: only of the team of this key; `nil` means all.
+  ///   - schedule: only of this one; `nil` means all.
+  package func auditEntries(team: String? = nil, schedule: Int? = nil, limit: Int) throws -> [AuditEntry] {
     try connection.rows(
       """
-      SELECT \(Snapshot.auditColumns) FROM audit WHERE $1 IS NULL OR schedule_id = $1 ORDER BY id DESC LIMIT $2
-      """, schedule, limit, row: Snapshot.auditEntry)
+      SELECT \(Snapshot.auditColumns) FROM audit
+      WHERE ($1 IS NULL OR schedule_id = $1) AND ($3 IS NULL OR team = $3) ORDER BY id DESC LIMIT $2
+      """, schedule, limit, team, row: Snapshot.auditEntry)
+  }
+
+  package func auditCount() throws -> Int {
+    try connection.first("SELECT count(*) FROM audit") { $0.int(0) } ?? 0
   }
 
   /// Checks that each entry follows from the one before.

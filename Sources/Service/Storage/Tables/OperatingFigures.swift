@@ -19,33 +19,45 @@ package struct OperatingFigures: Hashable, Sendable {
   package var integrity: UpkeepRecord?
 }
 
-extension Snapshot {
-  package func operatingFigures() throws -> OperatingFigures {
-    var figures = OperatingFigures(transport: try transportState())
-    figures.openDeliveries["queued"] = try number("SELECT count(*) FROM message WHERE state = 'ready'")
-    figures.openDeliveries["uncertain"] = try number(
-      "SELECT count(*) FROM message WHERE state IN ('claimed', 'data', 'held') AND state = 'held'")
-    figures.openDeliveries["sending"] = try number(
-      "SELECT count(*) FROM message WHERE state IN ('claimed', 'data', 'held') AND state <> 'held'")
-    figures.oldestQueuedAt = try connection.first(
-      """
+extension OperatingFigures {
+  /// Each is answered by an index or a small table alone, however long the history is; a test asks the engine for its plan.
+  enum Question: String, CaseIterable {
+    case queued = "SELECT count(*) FROM message WHERE state = 'ready'"
+    case uncertain = "SELECT count(*) FROM message WHERE state IN ('claimed', 'data', 'held') AND state = 'held'"
+    case sending = "SELECT count(*) FROM message WHERE state IN ('claimed', 'data', 'held') AND state <> 'held'"
+    case oldest = """
       SELECT created_at FROM message WHERE state IN ('ready', 'claimed', 'data') ORDER BY created_at LIMIT 1
       """
-    ) { Instant(seconds: $0.int(0)) }
-    figures.nextDue = try nextDue()
-    figures.stoppedSchedules = try number("SELECT count(*) FROM schedule WHERE problem IS NOT NULL")
-    try connection.forEach(
-      """
+    case stopped = "SELECT count(*) FROM schedule WHERE problem IS NOT NULL"
+    case dataThrough = """
       SELECT t.key, max(c.through_on) FROM team t LEFT JOIN coverage c ON c.team_id = t.id AND c.source = 'usage'
       WHERE t.is_listed = 1 GROUP BY t.key
       """
-    ) { figures.dataThrough[$0.text(0)] = .some($0.day(1)) }
-    let page = try number("PRAGMA page_size")
-    figures.databaseBytes = page * (try number("PRAGMA page_count"))
-    figures.freeBytes = page * (try number("PRAGMA freelist_count"))
+  }
+}
+
+extension Snapshot {
+  package func operatingFigures() throws -> OperatingFigures {
+    var figures = OperatingFigures(transport: try transportState())
+    figures.openDeliveries["queued"] = try number(.queued)
+    figures.openDeliveries["uncertain"] = try number(.uncertain)
+    figures.openDeliveries["sending"] = try number(.sending)
+    figures.oldestQueuedAt = try connection.first(OperatingFigures.Question.oldest.rawValue) {
+      Instant(seconds: $0.int(0))
+    }
+    figures.nextDue = try nextDue()
+    figures.stoppedSchedules = try number(.stopped)
+    try connection.forEach(OperatingFigures.Question.dataThrough.rawValue) {
+      figures.dataThrough[$0.text(0)] = .some($0.day(1))
+    }
+    let size = try connection.size()
+    figures.databaseBytes = size.bytes
+    figures.freeBytes = size.free
     figures.integrity = try upkeep(UpkeepRecord.integrity)
     return figures
   }
 
-  private func number(_ question: String) throws -> Int { try connection.first(question) { $0.int(0) } ?? 0 }
+  private func number(_ question: OperatingFigures.Question) throws -> Int {
+    try connection.first(question.rawValue) { $0.int(0) } ?? 0
+  }
 }

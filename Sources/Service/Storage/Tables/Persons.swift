@@ -57,6 +57,13 @@ extension Snapshot {
     return result
   }
 
+  /// Whom a login, an address or another name means, without regard to case.
+  package func personID(named name: String, team: Int) throws -> Int? {
+    try connection.first(
+      "SELECT person_id FROM person_name WHERE team_id = $1 AND name_key = $2", team, name.lowercased()
+    ) { $0.int(0) }
+  }
+
   /// Every login, address and other name of each person of a team, in lower case.
   package func namesByPerson(team: Int) throws -> [Int: [String]] {
     var result: [Int: [String]] = [:]

@@ -33,9 +33,7 @@ extension Snapshot {
   ///
   /// - Returns: what is wrong; `nil` when all is well.
   package func checkIntegrity() throws -> String? {
-    let found = try connection.rows("PRAGMA integrity_check(5)") { $0.text(0) }
-    let broken = try connection.rows("PRAGMA foreign_key_check") { "a row of \($0.text(0)) points to nothing" }
-    let problems = found.filter { $0 != "ok" } + broken.prefix(5)
+    let problems = try connection.integrityProblems()
     return problems.isEmpty ? nil : problems.joined(separator: "; ")
   }
 }

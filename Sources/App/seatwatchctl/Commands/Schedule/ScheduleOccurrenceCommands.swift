@@ -5,14 +5,27 @@ import Varlink
 struct ScheduleSkipCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "skip", abstract: "Skip the next occurrence; those after it stay.",
-    discussion: "Example: seatwatchctl schedule skip atelier")
+    discussion: """
+      Once more: the one after it too. --undo takes back the last one that is still to come.
+
+      Example: seatwatchctl schedule skip atelier
+      """)
 
   @OptionGroup var connection: ConnectionOptions
   @OptionGroup var name: ScheduleName
 
+  @Flag(help: "Take the last skip back.")
+  var undo = false
+
   func run() async throws {
-    try await connection.answer(ScheduleSkip.self, .init(schedule: name.schedule)) {
-      OccurrenceTable.lines([$0.occurrence])
+    if undo {
+      try await connection.answer(ScheduleUnskip.self, .init(schedule: name.schedule)) {
+        OccurrenceTable.lines([$0.occurrence])
+      }
+    } else {
+      try await connection.answer(ScheduleSkip.self, .init(schedule: name.schedule)) {
+        OccurrenceTable.lines([$0.occurrence])
+      }
     }
   }
 }

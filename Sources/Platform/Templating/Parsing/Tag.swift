@@ -1,6 +1,7 @@
 /// One `{{…}}` in a template.
 struct Tag: Hashable {
   enum Kind: Hashable {
+    case comment
     case variable
     /// `{{{x}}}` or `{{&x}}`.
     case unescaped
@@ -21,4 +22,6 @@ struct Tag: Hashable {
   var kind: Kind
   var name: String
   var place: TemplateProblem.Place
+  /// The blanks before a tag that stands alone on its line: what `{{>x}}` puts before each line of what it includes.
+  var indentation: ArraySlice<UInt8> = []
 }

@@ -1,5 +1,6 @@
-/// A template's tags, nested as they open and close.
+/// A template's text and tags, nested as they open and close.
 indirect enum TemplateNode {
+  case text(TemplateText)
   case variable(Tag)
   case section(Tag, [TemplateNode])
   case partial(Tag)
