@@ -35,6 +35,16 @@ let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-ser
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+// The parts of a server that adopts a socket, at the versions that Hummingbird brings.
+let http: [Target.Dependency] = [
+  hummingbird,
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOExtras", package: "swift-nio-extras"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+]
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -50,6 +60,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
   ],
@@ -100,9 +113,8 @@ let package = Package(
       "Interfaces", "Portal",
       [
         "Domain", "Storage", "Reports", "Ingestion", "Unassigning", "Scheduler", "Templating", "Timekeeping",
-        "Prometheus",
-        hummingbird, log, lifecycle,
-      ]),
+        "Prometheus", log, lifecycle,
+      ] + http),
 
     // App
     module("App", "Settings", ["Domain", yams]),
@@ -146,7 +158,12 @@ let package = Package(
     tests("Prometheus", ["Prometheus"]),
     tests("Web", ["Web"], exclude: ["Servers"]),
     tests("Unassigning", ["Unassigning", "Storage", "Database", "Domain"]),
-    tests("Portal", ["Portal", "Storage", "Database", "Domain", "Reports", "Unassigning", "Templating", subprocess]),
+    tests(
+      "Portal",
+      [
+        "Portal", "Storage", "Database", "Domain", "Reports", "Unassigning", "Scheduler", "Mail", "Templating",
+        "Timekeeping", log, subprocess,
+      ] + http),
     tests("Reports", ["Reports", "Domain"], exclude: ["Oracles"]),
     tests(
       "Daemon",

@@ -22,7 +22,7 @@ import Timekeeping
     let (day, time) = try await ThisMinute.wait()
     let team = ReloadTests.team(startsOn: day).replacingOccurrences(of: "Europe/Berlin", with: "UTC")
     let files = [
-      "etc/seatwatch.yaml": "state_directory: FOLDER/state\n",
+      "etc/seatwatch.yaml": "state_directory: FOLDER/state\nportal:\n  listen: 127.0.0.1:0\n",
       "etc/teams.d/atelier.yaml": team + "\n      at: \"\(time)\"\n",
     ]
     try await withDaemon(files, arguments: arguments) { folder in
@@ -98,7 +98,8 @@ import Timekeeping
     }
     defer { removeFolder(folder) }
     let team = ReloadTests.team(startsOn: day).replacingOccurrences(of: "Europe/Berlin", with: "UTC")
-    try Data("state_directory: \(folder)/state\n".utf8).write(to: URL(filePath: "\(folder)/etc/seatwatch.yaml"))
+    try Data("state_directory: \(folder)/state\nportal:\n  listen: 127.0.0.1:0\n".utf8).write(
+      to: URL(filePath: "\(folder)/etc/seatwatch.yaml"))
     try Data("\(team)\n      at: \"\(time)\"\n".utf8).write(to: URL(filePath: "\(folder)/etc/teams.d/a.yaml"))
     let original = try Storage(.file("\(folder)/original.db"))
     try await original.backUp(to: "\(folder)/state/seatwatch.db", at: Self.backup)

@@ -104,7 +104,7 @@ func `mail does not go unprotected to another machine`(host: String) throws {
     team.team
       == Team(
         key: "atelier", name: "Atelier", timeZone: "UTC",
-        admins: [Admin(email: "Ada.Alder@example.com", role: .primary)]))
+        admins: [Admin(email: "Ada.Alder@example.com", role: .primary)], leavesPersonalData: true))
   #expect(team.team.freshnessDays == 7 && !team.team.showsPersonalData)
   #expect(team.position.description.hasSuffix("/teams.d/a.yaml:1:7"))
   #expect(team.schedulePositions.isEmpty)

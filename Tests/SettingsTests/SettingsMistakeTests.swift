@@ -34,7 +34,7 @@ private let settingsMistakes: [Case] = [
       public_url: ftp://x
     """,
     [
-      "2:11: `listen` is `8484`; expected an address and a port, as `127.0.0.1:8484` or `[::1]:8484`",
+      "2:11: `listen` is `8484`; expected an address and a port, as `127.0.0.1:8484` or `[::1]:8484`, or the path of a Unix socket",
       "3:15: `public_url` is `ftp://x`; expected an address as `https://seats.example.com`",
     ]),
   Case(
@@ -44,7 +44,7 @@ private let settingsMistakes: [Case] = [
       public_url: https://u:p@x.example
     """,
     [
-      "2:11: `listen` is `127.0.0.1:99999`; expected an address and a port, as `127.0.0.1:8484` or `[::1]:8484`",
+      "2:11: `listen` is `127.0.0.1:99999`; expected an address and a port, as `127.0.0.1:8484` or `[::1]:8484`, or the path of a Unix socket",
       "3:15: `public_url` is `https://u:p@x.example`: a user name or password has no place here",
     ]),
   Case(
@@ -54,7 +54,7 @@ private let settingsMistakes: [Case] = [
       public_url: https://x.example/?a
     """,
     [
-      "2:11: `listen` is `300.1.1.1:80`; expected an address and a port, as `127.0.0.1:8484` or `[::1]:8484`",
+      "2:11: `listen` is `300.1.1.1:80`; expected an address and a port, as `127.0.0.1:8484` or `[::1]:8484`, or the path of a Unix socket",
       "3:15: `public_url` is `https://x.example/?a`: expected no `?` and no `#`",
     ]),
   Case(

@@ -32,7 +32,9 @@ import Testing
     let fresh = try prepared(Migration.all + [Self.second])
     let migrated = try prepared(Migration.all)
     #expect(try shape(fresh) != shape(migrated))
-    try migrated.execute("INSERT INTO team VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)")
+    try migrated.execute(
+      "INSERT INTO team (id, key, name, time_zone, freshness_days, shows_personal_data, is_listed) VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)"
+    )
     try Schema.prepare(migrated, at: .memory, migrations: Migration.all + [Self.second])
     #expect(try shape(fresh) == shape(migrated))
     #expect(try migrated.first("SELECT name || colour FROM team") { $0.text(0) } == "Nord!blue")
@@ -105,7 +107,9 @@ import Testing
   private func make(_ path: String, then sql: String = "SELECT 1") throws {
     let connection = try Connection(.file(path))
     try Schema.prepare(connection, at: .file(path))
-    try connection.execute("BEGIN; INSERT INTO team VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)")
+    try connection.execute(
+      "BEGIN; INSERT INTO team (id, key, name, time_zone, freshness_days, shows_personal_data, is_listed) VALUES (7, 'nord', 'Nord', 'UTC', NULL, 0, 1)"
+    )
     for number in 0..<500 {
       try connection.run("INSERT INTO admin VALUES (7, $1, 'primary')", "a\(number)@example.com")
     }

@@ -11,6 +11,8 @@ package struct Team: Hashable, Sendable {
   package var freshnessDays: Int?
   /// Off: stable pseudonyms instead of names and addresses in mail, pages, exports and logs.
   package var showsPersonalData: Bool
+  /// Whether an admin may change that on the page; a file that says `personal_data` has decided it.
+  package var leavesPersonalData: Bool
   /// What one idle seat costs, by product key.
   package var prices: [String: Price]
   /// Products that count as single-user although their subscription is multi-user.
@@ -18,8 +20,8 @@ package struct Team: Hashable, Sendable {
 
   package init(
     key: String, name: String, timeZone: String, admins: [Admin] = [], exemptions: [Exemption] = [],
-    freshnessDays: Int? = 7, showsPersonalData: Bool = false, prices: [String: Price] = [:],
-    singleUserProducts: [String] = []
+    freshnessDays: Int? = 7, showsPersonalData: Bool = false, leavesPersonalData: Bool = false,
+    prices: [String: Price] = [:], singleUserProducts: [String] = []
   ) {
     self.key = key
     self.name = name
@@ -28,6 +30,7 @@ package struct Team: Hashable, Sendable {
     self.exemptions = exemptions
     self.freshnessDays = freshnessDays
     self.showsPersonalData = showsPersonalData
+    self.leavesPersonalData = leavesPersonalData
     self.prices = prices
     self.singleUserProducts = singleUserProducts
   }

@@ -2,7 +2,10 @@
 package struct OutgoingMessage: Hashable, Sendable {
   /// What a link in it allows; the token itself is only in the body.
   package struct Link: Hashable, Sendable {
-    package enum Purpose: String, CaseIterable, Hashable, Sendable { case report, unsubscribe }
+    package enum Purpose: String, CaseIterable, Hashable, Sendable {
+      case report, unsubscribe
+      case signIn = "sign-in"
+    }
 
     package var tokenSHA256: [UInt8]
     package var purpose: Purpose
@@ -13,6 +16,16 @@ package struct OutgoingMessage: Hashable, Sendable {
       self.purpose = purpose
       self.expiresAt = expiresAt
     }
+  }
+
+  /// Why it exists.
+  package enum Purpose: String, CaseIterable, Hashable, Sendable {
+    /// An occurrence's.
+    case notification
+    /// Somebody asked for a link to the pages.
+    case signIn = "sign-in"
+    /// Tells the operator of something.
+    case `operator`
   }
 
   package var recipient: String

@@ -6,6 +6,9 @@ extension ControlService {
   func addReading(to interface: inout VarlinkInterface) {
     interface.on(Status.self) { _, _ in try await status() }
     interface.on(ReportInactive.self) { parameters, _ in try await reportInactive(parameters) }
+    interface.on(ReportSeats.self) { parameters, _ in try await reportSeats(parameters) }
+    interface.on(ReportTokens.self) { parameters, _ in try await reportTokens(parameters) }
+    interface.on(ReportBalances.self) { parameters, _ in try await reportBalances(parameters) }
     interface.on(ControlAPI.Why.self) { parameters, _ in try await why(parameters) }
     interface.on(ScheduleList.self) { parameters, _ in try await schedules(parameters) }
     interface.on(ScheduleShow.self) { parameters, _ in try await show(parameters) }

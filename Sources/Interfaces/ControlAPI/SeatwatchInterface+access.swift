@@ -1,7 +1,8 @@
 extension SeatwatchInterface {
   /// Methods that change nothing and show no secret: all that may be called on the readers' socket.
   package static let reading: Set<String> = [
-    "Status", "ReportInactive", "Why", "ScheduleList", "ScheduleShow", "ScheduleExplain", "NotificationList",
+    "Status", "ReportInactive", "ReportSeats", "ReportTokens", "ReportBalances", "Why", "ScheduleList", "ScheduleShow",
+    "ScheduleExplain", "NotificationList",
     "SchedulePreview", "NotificationShow", "DeliveryList", "ExemptList", "ImportSources", "ConfigShow", "ConfigCheck",
     "Watch", "AuditList", "AuditVerify", "BackupHeld",
   ]

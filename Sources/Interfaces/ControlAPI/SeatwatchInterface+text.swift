@@ -92,6 +92,163 @@ extension SeatwatchInterface {
       coverage: (whole, part, none)
     )
 
+    # How one product was used by the holders of its seats, or all products of an offering together.
+    type UsedProduct (
+      product: string,
+      name: string,
+      users: int,
+      # Distinct days of each user, added up.
+      user_days: int,
+      # Of one of these users, on average.
+      days_per_month: float
+    )
+
+    # What seats are bought as, with the products inside it.
+    type UsedOffering (
+      product: string,
+      name: string,
+      # Held on the as-of day.
+      seats: int,
+      users: int,
+      user_days: int,
+      days_per_month: float,
+      products: []UsedProduct
+    )
+
+    type UsedVersion (
+      product: string,
+      version: string,
+      users: int,
+      last_used_on: string
+    )
+
+    # What one user did with one product.
+    type UserProduct (
+      product: string,
+      name: string,
+      # What the seat was bought as.
+      offering: string,
+      # The newest first; told of a single user only.
+      versions: []string,
+      days_used: int,
+      days_per_month: float,
+      last_used_on: string
+    )
+
+    type UserUsage (
+      user: string,
+      # Distinct days.
+      days_used: int,
+      days_per_month: float,
+      last_used_on: ?string,
+      products: []UserProduct
+    )
+
+    # How the single-user seats of a team are used, whatever their plan.
+    type SeatsReport (
+      team: string,
+      as_of: string,
+      # 30d, 3m, 6m, 9m or 12m
+      range: string,
+      # Past 3 months (Oct 10–Jan 10)
+      title: string,
+      window: Window,
+      # People who used a product of theirs, assigned products that were used, seats held: of the whole team, whatever was asked for.
+      total_users: int,
+      total_products: int,
+      total_seats: int,
+      # All, or the one that was asked for.
+      products: []UsedOffering,
+      # Of the product that was asked for, the newest first.
+      versions: []UsedVersion,
+      # If users were asked for, by login.
+      users: []UserUsage,
+      # Where the next page of users begins; null on the last.
+      next: ?string,
+      data_through: ?string,
+      coverage: (whole, part, none)
+    )
+
+    type ProductTokens (
+      product: string,
+      name: string,
+      tokens: float,
+      # On which it was charged.
+      days: int
+    )
+
+    type DayTokens (
+      day: string,
+      tokens: float
+    )
+
+    type UserTokens (
+      user: string,
+      tokens: float,
+      # On which anything was charged.
+      days: int
+    )
+
+    # What uses cost in tokens.
+    type TokensReport (
+      team: string,
+      as_of: string,
+      # 30d, 3m, 6m, 9m or 12m
+      range: string,
+      # Past 3 months (Oct 10–Jan 10)
+      title: string,
+      window: Window,
+      tokens: float,
+      # Those that cost most first.
+      products: []ProductTokens,
+      # Those with a charge, the earliest first.
+      days: []DayTokens,
+      # If users were asked for: those who cost most first.
+      users: []UserTokens,
+      # Where the next page of users begins; null on the last.
+      next: ?string
+    )
+
+    # A pack of tokens or credits, and what is left of it.
+    type PackBalance (
+      pack: string,
+      amount: float,
+      used: float,
+      available: float,
+      starts_on: string,
+      # The last day on which it can be drawn from; null: for ever.
+      ends_on: ?string,
+      # Whether it can be drawn from on the as-of day.
+      running: bool,
+      # Within 90 days, with something left.
+      ends_soon: bool,
+      # What will be left at its end at the present rate; null: it never ends, or there is no rate.
+      lapses: ?float
+    )
+
+    # What a team has left of its tokens or cloud credits.
+    type Balance (
+      team: string,
+      as_of: string,
+      kind: (tokens, credits),
+      # Of the packs that run on the day.
+      total: float,
+      used: float,
+      available: float,
+      # A fifth or less is left.
+      low: bool,
+      # Whether anything tells what was used: charges of days, or the vendor's word for every pack that runs.
+      used_known: bool,
+      # What the last 30 days cost, by 30.
+      per_day: ?float,
+      # The first day that the packs do not cover at that rate; null: none within ten years, or no rate.
+      runs_out_on: ?string,
+      # Charged when no pack could cover it.
+      uncovered: float,
+      # The one that ends first before the others.
+      packs: []PackBalance
+    )
+
     # Rows that could not be used, for one reason.
     type RejectedRows (
       reason: string,
@@ -103,7 +260,7 @@ extension SeatwatchInterface {
     # What became of one file of an import.
     type ImportedFile (
       name: string,
-      # What its rows are: users, products, subscriptions, seats, usage, tokens.
+      # What its rows are: users, products, subscriptions, seats, usage, tokens, packs.
       kind: string,
       rows: int,
       # Rows that could be used, known already or not.
@@ -317,6 +474,20 @@ extension SeatwatchInterface {
 
     # Who is inactive in a team. Without as_of: today in the team's time zone.
     method ReportInactive(team: string, as_of: ?string, range: string) -> (report: InactiveReport)
+
+    # How seats are used. as_of is today in the team's zone where it is left out. Products are listed, with by user the users; product or
+    # user: one of them in detail, with versions. Pages of users begin behind after and have at most limit of them (500).
+    method ReportSeats(
+      team: string, as_of: ?string, range: string, by: ?string, product: ?string, user: ?string, after: ?string, limit: ?int
+    ) -> (report: SeatsReport)
+
+    # What uses cost in tokens; the parameters are those of ReportSeats.
+    method ReportTokens(
+      team: string, as_of: ?string, range: string, by: ?string, product: ?string, user: ?string, after: ?string, limit: ?int
+    ) -> (report: TokensReport)
+
+    # What is left of tokens and cloud credits: of one team, or of every team that has any.
+    method ReportBalances(team: ?string, as_of: ?string) -> (balances: []Balance)
 
     # Files are imported over the connection: begin, chunks, commit. Nothing is kept of an import that is not committed
     # when its connection ends. source_name is for people: what the files were called together.

@@ -10,6 +10,7 @@ package struct ChangeSet: OptionSet, Hashable, Sendable {
   package static let messages = ChangeSet(rawValue: 2)
   package static let data = ChangeSet(rawValue: 4)
   package static let transport = ChangeSet(rawValue: 8)
+  package static let signIns = ChangeSet(rawValue: 16)
 }
 
 /// Wakes the loops: they share tables, never calls.

@@ -21,6 +21,8 @@ imported = seatwatch.ImportBegin("atelier", "python")["import"]
 one = {"schedule": schedule}
 samples = {
     "Status": {}, "ReportInactive": {"team": "atelier", "range": "3m"},
+    "ReportSeats": {"team": "atelier", "range": "3m", "by": "user"},
+    "ReportTokens": {"team": "atelier", "range": "3m"}, "ReportBalances": {},
     "Why": {"team": "atelier", "user": "ada", "product": "acad"},
     "ImportBegin": None, "ImportChunk": {"import": imported, "file": "users.csv", "data": "", "last": True},
     "ImportCommit": {"import": imported}, "ImportAbort": {"import": imported},

@@ -92,7 +92,7 @@ class Installation:
 
     def write_settings(self, smtp=None, max_ambiguous=1, state=None):
         """`smtp`: lines of the section, as pairs."""
-        lines = ["portal:", "  public_url: https://seats.example.com", "mail:", "  from: Seatwatch <seatwatch@example.com>", f"  max_ambiguous: {max_ambiguous}"]
+        lines = ["portal:", "  listen: 127.0.0.1:0", "  public_url: https://seats.example.com", "mail:", "  from: Seatwatch <seatwatch@example.com>", f"  max_ambiguous: {max_ambiguous}"]
         if smtp:
             lines += ["  smtp:"] + [f"    {key}: {value}" for key, value in smtp.items()]
         lines += ["control:", f"  socket: {self.folder}/control.sock"]

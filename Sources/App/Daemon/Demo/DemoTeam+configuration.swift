@@ -6,6 +6,8 @@ extension DemoTeam {
     """
     # Written by `seatwatchd demo`. Without `smtp`, mail goes to the Maildir in the state directory.
     state_directory: \(scalar(stateDirectory))
+    portal:
+      listen: 127.0.0.1:0      # a free port
     mail:
       from: Seatwatch <seatwatch@example.com>
 

@@ -1,6 +1,7 @@
 import Domain
 import Prometheus
 import Storage
+import Timekeeping
 
 /// What is counted while the daemon runs; it begins at nothing with each start, as Prometheus expects.
 package struct Measures: Sendable {
@@ -34,6 +35,14 @@ package struct Measures: Sendable {
     bounds: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10])
 
   package init() {}
+
+  /// A request of a page that begins; to be called with the route's pattern and the answer's status.
+  func request(_ surface: String, _ time: any TimeSource) -> @Sendable (String, Int) -> Void {
+    let start = time.monotonic()
+    return { [requests] route, status in
+      requests.observe(Double(time.monotonic() - start) / 1e9, surface, route, "\(status / 100)xx")
+    }
+  }
 
   func take(_ tallies: [Tally]) {
     for tally in tallies {

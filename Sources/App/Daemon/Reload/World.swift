@@ -1,6 +1,7 @@
 import Domain
 import Mail
 import Outbox
+import Portal
 import Scheduler
 import Settings
 
@@ -10,6 +11,7 @@ struct World: Sendable {
   let number: Int
   let explained: ExplainedConfiguration
   let post: NotificationPost
+  let site: PortalSite
   let transport: any MailTransport
   let outbox: Outbox.Options
 

@@ -17,6 +17,19 @@ enum InstallationKey {
     return try read(state.keyFile)
   }
 
+  /// The key before this one, if the operator keeps it: the credential `installation-key-previous`, else the file
+  /// `installation.key.previous`. Links that it signed are still good; nothing is signed with it.
+  static func previous(_ state: StateDirectory, credentials: Credentials) throws(DaemonFailure) -> SecretKey? {
+    if let credential = try? credentials.read("installation-key-previous") {  // absent unless a key was replaced
+      guard let key = key(from: Array(credential.text.utf8)) else {
+        throw DaemonFailure.key("the credential `installation-key-previous` must be 64 hex digits")
+      }
+      return key
+    }
+    let file = "\(state.keyFile).previous"
+    return FileManager.default.fileExists(atPath: file) ? try read(file) : nil
+  }
+
   private static func read(_ path: String) throws(DaemonFailure) -> SecretKey {
     guard let data = FileManager.default.contents(atPath: path), let key = key(from: Array(data)) else {
       throw DaemonFailure.key(

@@ -3,6 +3,7 @@ import ControlAPI
 import Glibc
 import Mail
 import Outbox
+import Portal
 import Settings
 import Systemd
 import Prometheus
@@ -69,6 +70,22 @@ extension Daemon {
       info: ServiceInfo(
         vendor: "Seatwatch", product: "seatwatchd", version: Daemon.version, url: "https://seatwatch.example.com"),
       options: options)
+  }
+
+  /// On the socket that systemd passed as `portal`, TCP or Unix, else where the settings say.
+  static func portalListener(_ settings: PortalSettings) throws(DaemonFailure) -> PortalListener {
+    do {
+      let passed = try ListenSockets()
+      if passed.sockets.contains(where: { $0.name == "portal" }) {
+        return PortalListener(adopting: try passed.listener(named: "portal"))
+      }
+      switch settings.listen {
+      case .internet(let host, let port): return try PortalListener(host: host, port: port)
+      case .unix(let path): return try PortalListener(path: path)
+      }
+    } catch {
+      throw DaemonFailure.socket("\(error)")
+    }
   }
 
   /// What `transport test` does.

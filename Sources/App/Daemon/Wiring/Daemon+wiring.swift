@@ -6,6 +6,7 @@ import Glibc
 import Ingestion
 import Logging
 import Outbox
+import Portal
 import Prometheus
 import Reports
 import Scheduler
@@ -39,7 +40,9 @@ extension Daemon {
     let credentials = Credentials()
     let key = try InstallationKey.load(state, credentials: credentials)
     let stop = StopFlag()
-    let maker = WorldMaker(options: options, state: state, credentials: credentials, key: key, stop: stop)
+    let listener = try portalListener(settings.portal)
+    let maker = WorldMaker(
+      options: options, state: state, credentials: credentials, key: key, stop: stop, boundPort: listener.port)
     let worlds = Worlds(try maker.world(explained, number: 0))
     let policy = worlds.current.outbox.policy
 
@@ -116,12 +119,12 @@ extension Daemon {
       try await gracefulShutdown()
     }
     let actions = DaemonActions(reloader, hold, storage: storage, time: time)
+    let operations: @Sendable () -> ScheduleOperations = {
+      ScheduleOperations(
+        storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
+    }
     let control = ControlService(
-      storage: storage, importer: importer,
-      operations: {
-        ScheduleOperations(
-          storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
-      },
+      storage: storage, importer: importer, operations: operations,
       hooks: ControlHooks(
         actions, state: state,
         testTransport: { address in try await transportTest(worlds.current, time: time)(address) },
@@ -144,6 +147,17 @@ extension Daemon {
     let scrape = Scrape(
       measures: measures, storage: storage, state: state, beats: beats, isClockTrusted: { clock.facts.mayRun },
       time: time, startedAt: time.now())
+    var portalServices = PortalServices(
+      storage: storage, operations: operations, site: { worlds.current.site }, zone: zone, now: { time.now() },
+      keys: PortalKeys(installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
+      log: log)
+    portalServices.metrics = settings.metrics.path.map { path in
+      MetricsDoor(
+        path: path, isLocal: listener.isLocal,
+        tokenFile: { worlds.current.configuration.settings.metrics.tokenFile }, text: { try await scrape.text() })
+    }
+    portalServices.measure = { measures.request("portal", time) }
+    let portal = PortalServer(Portal(portalServices), on: listener, log: log)
     let reporter = StatusReporter(
       storage: storage, problems: problems, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
       wakeup: reporterWakeup, log: log)
@@ -184,6 +198,7 @@ extension Daemon {
       LoopService(description: "readers") {
         if let readers { try await readers.run() } else { try await gracefulShutdown() }
       },
+      portal,
       LoopService(description: "status") { try await reporter.run() },
     ]
     return Daemon(

@@ -9,112 +9,75 @@ extension SettingsKey {
   }
 
   /// The keys of `seatwatch.yaml`.
-  static let settingsFile: [SettingsKey] =
-    [
-      key("portal", "a section of keys", example: "", "The pages."),
-      key(
-        "portal.listen", "an address and a port, as `127.0.0.1:8484` or `[::1]:8484`", standard: "127.0.0.1:8484",
-        example: "0.0.0.0:8484", "Where the pages are served; systemd's socket comes first."),
-      key(
-        "portal.public_url", "an address as `https://seats.example.com`", standard: "http:// and what `listen` says",
-        example: "https://seats.example.com", "What links in mail begin with."),
-      key("mail", "a section of keys", example: "", "How mail leaves."),
-      key(
-        "mail.from", "an address, as `Seatwatch <seatwatch@example.com>`", standard: MailSettings.defaultFrom,
-        example: "Seatwatch <seats@example.com>", "The sender; must be written when `smtp` is."),
-      key(
-        "mail.reply_to", "an address, as `it@example.com`", example: "it@example.com",
-        "Where answers go, if not to the sender."),
-      key(
-        "mail.tell", "an address, as `it@example.com`", example: "ops@example.com",
-        "Who else is told of failed and uncertain deliveries, a paused transport, refused files, stale data and damage."
-      ),
-      key(
-        "mail.max_ambiguous", "a whole number from 0 to 5", standard: "1", example: "0",
-        "How often a mail is sent again when it is unknown whether the server took it; 0: never, a person decides."),
-      key(
-        "mail.smtp", "a section of keys", standard: "a Maildir in the state directory", example: "",
-        "The relay."),
-      key(
-        "mail.smtp.host", "a host name or an IP address", required: true, example: "smtp.example.com",
-        "The relay's name, which its certificate must show."),
-      key(
-        "mail.smtp.port", "a whole number from 1 to 65535", standard: "587 for starttls, 465 for tls, 25 for none",
-        example: "2525", "The relay's port."),
-      key(
-        "mail.smtp.security", "`starttls`, `tls` or `none`", standard: "starttls", example: "tls",
-        "How the way is protected; never skipped silently."),
-      key(
-        "mail.smtp.insecure", "`true` or `false`", standard: "false", example: "true",
-        "Allows `security: none` to another machine."),
-      key("mail.smtp.user", "a user name", example: "seatwatch", "The login; left out: none."),
-      key(
-        "mail.smtp.password_file", "an absolute path", standard: "the systemd credential smtp-password",
-        example: "/etc/seatwatch/smtp-password", confidential: true, "A file that holds the password and nothing else."),
-      key(
-        "mail.smtp.auth", "`plain`, `login` or `xoauth2`", standard: "plain or login, whichever the server offers",
-        example: "xoauth2", "How the login is done; with xoauth2 the password is the token."),
-      key(
-        "mail.smtp.ca_file", "an absolute path", standard: "the system's authorities",
-        example: "/etc/seatwatch/relay-ca.pem", "PEM certificates of the authorities to trust for the relay."),
-      key(
-        "mail.smtp.ehlo_name", "a host name or an IP address", standard: "the machine's name",
-        example: "seats.example.com", "What the daemon calls itself."),
-      key(
-        "mail.smtp.connections", "a whole number from 1 to 64", standard: "4", example: "8",
-        "How many connections are kept open."),
-      key(
-        "mail.smtp.per_minute", "a whole number from 1 to 100000", standard: "no limit", example: "60",
-        "The most messages in a minute, over all connections."),
-      key(
-        "mail.smtp.unix_socket", "an absolute path of at most 107 bytes", standard: "TCP to host and port",
-        example: "/run/seatwatch-relay/socket", "A socket that leads to the relay."),
-      key("control", "a section of keys", example: "", "The socket for seatwatchctl."),
-      key(
-        "control.socket", "an absolute path of at most 107 bytes", standard: "in the state directory",
-        example: "/run/seatwatch/control", "Where it lies; systemd's socket comes first."),
-      key(
-        "state_directory", "an absolute path",
-        standard: "$STATE_DIRECTORY, else $XDG_STATE_HOME/seatwatch, else ~/.local/state/seatwatch",
-        example: "/var/lib/seatwatch", "Where the database, the Maildir, the spool and the sockets lie."),
-      key(
-        "log_level", "`trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`", standard: "info",
-        example: "debug", "The least important lines that are still logged."),
-    ] + operating
-
-  /// What looks at the daemon, and how long it remembers.
-  private static let operating: [SettingsKey] = [
-    key("metrics", "a section of keys", example: "", "Where Prometheus reads."),
+  static let settingsFile: [SettingsKey] = [
+    key("portal", "a section of keys", example: "", "The pages."),
     key(
-      "metrics.path", "a plain path, as `/metrics`", example: "/metrics",
-      "A path of the pages' listener; left out: metrics are served nowhere."),
+      "portal.listen", "an address and a port, as `127.0.0.1:8484` or `[::1]:8484`, or the path of a Unix socket",
+      standard: "127.0.0.1:8484",
+      example: "0.0.0.0:8484", "Where the pages are served; systemd's socket comes first."),
     key(
-      "metrics.token_file", "an absolute path", standard: "none: only this machine is answered",
-      example: "/etc/seatwatch/metrics-token", confidential: true,
-      "A file with the bearer token that must be shown; with it other machines are answered too."),
-    key("ping", "a section of keys", example: "", "The dead-man's switch."),
+      "portal.public_url", "an address as `https://seats.example.com`", standard: "http:// and what `listen` says",
+      example: "https://seats.example.com", "What links in mail begin with."),
+    key("mail", "a section of keys", example: "", "How mail leaves."),
     key(
-      "ping.url", "an address as `https://alive.example.com/a1b2`", required: true,
-      example: "https://alive.example.com/a1b2", confidential: true,
-      "Fetched as long as all is well; who watches it raises an alarm when that ends."),
+      "mail.from", "an address, as `Seatwatch <seatwatch@example.com>`", standard: MailSettings.defaultFrom,
+      example: "Seatwatch <seats@example.com>", "The sender; must be written when `smtp` is."),
     key(
-      "ping.every", "from `1 minute` to `1440 minutes`", standard: "5 minutes", example: "10 minutes",
-      "How often it is fetched."),
-    key("retention", "a section of keys", example: "", "After how many days things are forgotten."),
+      "mail.reply_to", "an address, as `it@example.com`", example: "it@example.com",
+      "Where answers go, if not to the sender."),
     key(
-      "retention.deliveries", "from `31 days` to `3660 days`", standard: "400 days", example: "800 days",
-      "Occurrences, notifications, deliveries and their attempts."),
+      "mail.tell", "an address, as `it@example.com`", example: "ops@example.com",
+      "Who else is told, at most once a day of each cause, what needs a person."),
     key(
-      "retention.lists", "from `1 day` to `3660 days`", standard: "90 days", example: "400 days",
-      "The lists of notifications; a schedule's latest stays until there is a newer one."),
+      "mail.max_ambiguous", "a whole number from 0 to 5", standard: "1", example: "0",
+      "How often a mail is sent again when it is unknown whether the server took it; 0: never, a person decides."),
     key(
-      "retention.usage", "from `400 days` to `3660 days`", standard: "800 days", example: "1100 days",
-      "Days of use, versions and tokens; when a seat was used last is kept with the seat."),
+      "mail.smtp", "a section of keys", standard: "a Maildir in the state directory", example: "",
+      "The relay."),
     key(
-      "retention.imports", "from `1 day` to `3660 days`", standard: "90 days", example: "30 days",
-      "Records of imports and of the rows that could not be used."),
+      "mail.smtp.host", "a host name or an IP address", required: true, example: "smtp.example.com",
+      "The relay's name, which its certificate must show."),
     key(
-      "retention.audit", "from `31 days` to `3660 days`", standard: "730 days", example: "1100 days",
-      "Who changed what."),
+      "mail.smtp.port", "a whole number from 1 to 65535", standard: "587 for starttls, 465 for tls, 25 for none",
+      example: "2525", "The relay's port."),
+    key(
+      "mail.smtp.security", "`starttls`, `tls` or `none`", standard: "starttls", example: "tls",
+      "How the way is protected; never skipped silently."),
+    key(
+      "mail.smtp.insecure", "`true` or `false`", standard: "false", example: "true",
+      "Allows `security: none` to another machine."),
+    key("mail.smtp.user", "a user name", example: "seatwatch", "The login; left out: none."),
+    key(
+      "mail.smtp.password_file", "an absolute path", standard: "the systemd credential smtp-password",
+      example: "/etc/seatwatch/smtp-password", confidential: true, "A file that holds the password and nothing else."),
+    key(
+      "mail.smtp.auth", "`plain`, `login` or `xoauth2`", standard: "plain or login, whichever the server offers",
+      example: "xoauth2", "How the login is done; with xoauth2 the password is the token."),
+    key(
+      "mail.smtp.ca_file", "an absolute path", standard: "the system's authorities",
+      example: "/etc/seatwatch/relay-ca.pem", "PEM certificates of the authorities to trust for the relay."),
+    key(
+      "mail.smtp.ehlo_name", "a host name or an IP address", standard: "the machine's name",
+      example: "seats.example.com", "What the daemon calls itself."),
+    key(
+      "mail.smtp.connections", "a whole number from 1 to 64", standard: "4", example: "8",
+      "How many connections are kept open."),
+    key(
+      "mail.smtp.per_minute", "a whole number from 1 to 100000", standard: "no limit", example: "60",
+      "The most messages in a minute, over all connections."),
+    key(
+      "mail.smtp.unix_socket", "an absolute path of at most 107 bytes", standard: "TCP to host and port",
+      example: "/run/seatwatch-relay/socket", "A socket that leads to the relay."),
+    key("control", "a section of keys", example: "", "The socket for seatwatchctl."),
+    key(
+      "control.socket", "an absolute path of at most 107 bytes", standard: "in the state directory",
+      example: "/run/seatwatch/control", "Where it lies; systemd's socket comes first."),
+    key(
+      "state_directory", "an absolute path",
+      standard: "$STATE_DIRECTORY, else $XDG_STATE_HOME/seatwatch, else ~/.local/state/seatwatch",
+      example: "/var/lib/seatwatch", "Where the database, the Maildir, the spool and the sockets lie."),
+    key(
+      "log_level", "`trace`, `debug`, `info`, `notice`, `warning`, `error` or `critical`", standard: "info",
+      example: "debug", "The least important lines that are still logged."),
   ]
 }

@@ -44,7 +44,7 @@ extension SettingsKey {
         "Data older than this accuse nobody: the admin gets a notice that they are stale."),
       key(
         "personal_data", "`shown` or `hidden`", standard: "hidden", example: "shown",
-        "Hidden: stable pseudonyms for names and addresses everywhere."),
+        "Hidden: stable pseudonyms for names and addresses everywhere. Left out, an admin decides it on the page."),
       key(
         "prices", "products with a price each, as `1234.50 EUR per year`", example: "", "What one idle seat costs."),
       key("single_user", "a list of product keys", example: "", "Products whose licences are handed to named people."),

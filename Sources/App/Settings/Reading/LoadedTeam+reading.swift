@@ -19,7 +19,8 @@ extension LoadedTeam {
     guard let written else { return nil }
     let team = Team(
       key: written.lowercased(), name: name ?? written, timeZone: zone ?? "", admins: admins, exemptions: exemptions,
-      freshnessDays: freshness ?? 7, showsPersonalData: personalData ?? false, prices: prices,
+      freshnessDays: freshness ?? 7, showsPersonalData: personalData ?? false,
+      leavesPersonalData: personalData == nil, prices: prices,
       singleUserProducts: singleUser)
     self.init(team: team, position: file.position(of: "team"), schedulePositions: schedules)
   }

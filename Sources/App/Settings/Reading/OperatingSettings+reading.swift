@@ -35,10 +35,15 @@ extension PingSettings {
     else { return .unexpected }
     let authority = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
     guard !authority.contains("@") else { return .wrong("a user name or password has no place here") }
-    let name = String(authority)
-    guard HostName.isValid(name) || ListenAddress(name).map({ $0.port > 0 }) == true else { return .unexpected }
+    guard HostName.isValid(String(authority)) || isPlace(String(authority)) else { return .unexpected }
     return .value(text)
   }
+}
+
+/// A host and a port.
+private func isPlace(_ text: String) -> Bool {
+  guard case .internet(_, let port) = ListenAddress(text) else { return false }
+  return port > 0
 }
 
 extension RetentionSettings {

@@ -29,7 +29,7 @@ extension PortalSettings {
     if authority.contains("@") { return .wrong("a user name or password has no place here") }
     if rest.contains(where: { $0 == "?" || $0 == "#" }) { return .wrong("expected no `?` and no `#`") }
     guard
-      HostName.isValid(String(authority)) || ListenAddress(String(authority)).map({ $0.port > 0 }) == true
+      HostName.isValid(String(authority)) || ListenAddress(String(authority)).map({ ($0.port ?? 0) > 0 }) == true
         || authority.hasPrefix("[") && authority.hasSuffix("]")
           && HostName.isIPv6(String(authority.dropFirst().dropLast()))
     else { return .unexpected }

@@ -9,6 +9,11 @@ package struct PortalSettings: Hashable, Sendable {
     self.writtenPublicURL = publicURL
   }
 
-  /// What links in mail begin with, without a slash at the end: as written, else `http://` and the listening address.
-  package var publicURL: String { writtenPublicURL ?? "http://\(listen)" }
+  /// What links in mail begin with, without a slash at the end: as written, else `http://` and the listening address; behind a
+  /// Unix socket there is a proxy whose address only `public_url` can tell.
+  package var publicURL: String {
+    if let writtenPublicURL { return writtenPublicURL }
+    if case .unix = listen { return "http://localhost" }
+    return "http://\(listen)"
+  }
 }

@@ -5,7 +5,10 @@ import Varlink
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Answer questions about the use of seats.",
-    discussion: "Example: seatwatchctl report inactive --team atelier", subcommands: [ReportInactiveCommand.self])
+    discussion: "Example: seatwatchctl report inactive --team atelier",
+    subcommands: [
+      ReportInactiveCommand.self, ReportSeatsCommand.self, ReportTokensCommand.self, ReportBalancesCommand.self,
+    ])
 }
 
 struct ReportInactiveCommand: AsyncParsableCommand {

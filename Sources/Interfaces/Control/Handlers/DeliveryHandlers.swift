@@ -14,7 +14,7 @@ extension ControlService {
 extension Delivery {
   init(_ record: DeliveryRecord) {
     self.init(
-      id: String(record.id), notification: String(record.occurrenceID), team: record.team,
+      id: String(record.id), notification: record.occurrenceID.map(String.init) ?? "", team: record.team ?? "",
       recipient: record.recipient, state: State(record.state), messageID: record.messageID,
       attempts: record.attempts, createdAt: record.createdAt.description, changedAt: record.changedAt.description,
       nextTryAt: record.nextTryAt?.description, expiresAt: record.expiresAt?.description, replyCode: record.code,

@@ -27,7 +27,7 @@ extension ControlService {
     return .init(answer)
   }
 
-  private func range(_ text: String) throws -> InactiveRange {
+  func range(_ text: String) throws -> InactiveRange {
     if let range = InactiveRange(short: text) { return range }
     let known = InactiveRange.allCases.map(\.short)
     throw ControlError.invalidValue(
@@ -44,16 +44,21 @@ extension ControlService {
 
 extension InactiveReport {
   init(_ report: InactiveSeatsReport) {
-    let coverage: Coverage =
-      switch report.coverage {
+    self.init(
+      team: report.team, asOf: report.asOf.description, range: report.range.short, window: Window(report.window),
+      counts: Counts(report.counts), seats: report.seats.map(Seat.init), dataThrough: report.dataThrough?.description,
+      coverage: Coverage(report.coverage))
+  }
+}
+
+extension InactiveReport.Coverage {
+  init(_ coverage: DataCoverage) {
+    self =
+      switch coverage {
       case .none: .none
       case .whole: .whole
       case .partial: .part
       }
-    self.init(
-      team: report.team, asOf: report.asOf.description, range: report.range.short, window: Window(report.window),
-      counts: Counts(report.counts), seats: report.seats.map(Seat.init), dataThrough: report.dataThrough?.description,
-      coverage: coverage)
   }
 }
 

@@ -15,6 +15,7 @@ extension ControlService {
     case let error as DatabaseError where error.kind.passes: return .storageUnavailable(reason: error.message)
     case let error as ScheduleOperationError: return ControlError(error)
     case let error as WhyError: return ControlError(error)
+    case let error as ReportError: return .seatNotFound(reason: error.description)
     case is WriterStopped: return .storageUnavailable(reason: "the daemon is stopping")
     case let error as IngestionError:
       if case .busy = error { return .busy(reason: error.description) }

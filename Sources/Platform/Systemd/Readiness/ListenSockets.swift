@@ -45,6 +45,18 @@ package struct ListenSockets: Hashable, Sendable {
     }
   }
 
+  /// The same for a server that takes a socket of either kind; systemd passed one of this name.
+  /// - Throws: `noSocket`, `twoSockets`, `wrongSocket`.
+  package func listener(named name: String) throws(SystemdFailure) -> Int32 {
+    let isUnix = sockets.contains { socket in
+      socket.name == name && sd_is_socket_unix(socket.descriptor, Int32(SOCK_STREAM.rawValue), 1, nil, 0) > 0
+    }
+    guard let found = try descriptor(named: name, isUnix ? .unixStream : .internetStream) else {
+      throw .noSocket(name: name, given: [])
+    }
+    return found
+  }
+
   /// The listening socket of this name, to be adopted by a server; `nil` when systemd passed none at all.
   /// - Throws: `noSocket`, `twoSockets`, `wrongSocket`.
   package func descriptor(named name: String, _ kind: Kind) throws(SystemdFailure) -> Int32? {

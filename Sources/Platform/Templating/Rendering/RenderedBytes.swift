@@ -2,10 +2,10 @@
 struct RenderedBytes {
   private(set) var bytes: [UInt8] = []
   /// The values that are open, the innermost last.
-  private var open: [TemplateValue]
+  private var scope: [TemplateValue]
 
   init(_ steps: [Step], _ value: TemplateValue) {
-    open = [value]
+    scope = [value]
     bytes.reserveCapacity(16384)
     run(steps)
   }
@@ -29,14 +29,14 @@ struct RenderedBytes {
   }
 
   private mutating func run(_ steps: [Step], with value: TemplateValue) {
-    open.append(value)
+    scope.append(value)
     run(steps)
-    open.removeLast()
+    scope.removeLast()
   }
 
   /// Whatever is inside what is not there is not there either.
   private func value(at path: Step.Path) -> TemplateValue {
-    var value = open[path.level]
+    var value = scope[path.level]
     for field in path.fields {
       guard case .object(let fields) = value else { return .text("") }
       value = fields[field]

@@ -1,7 +1,7 @@
 private let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
 /// RFC 4648 section 5, without padding.
-func base64URL(_ bytes: [UInt8]) -> String {
+package func base64URL(_ bytes: [UInt8]) -> String {
   var text: [UInt8] = []
   var (buffer, bits) = (0, 0)
   for byte in bytes {
@@ -17,7 +17,7 @@ func base64URL(_ bytes: [UInt8]) -> String {
 }
 
 /// `nil` when a character is none of the alphabet, or bits are left over: each text stands for one sequence of bytes only.
-func bytes(base64URL text: some StringProtocol) -> [UInt8]? {
+package func bytes(base64URL text: some StringProtocol) -> [UInt8]? {
   var bytes: [UInt8] = []
   var (buffer, bits) = (0, 0)
   for character in text.utf8 {

@@ -33,6 +33,12 @@ package struct SecretKey: Sendable, CustomStringConvertible, CustomDebugStringCo
     }.joined()
   }
 
+  /// Whether `digest` is that of these texts; takes the same time wherever it differs.
+  package func proves(_ digest: String, of texts: [String]) -> Bool {
+    let (a, b) = (Array(digest.utf8), Array(self.digest(texts).utf8))
+    return a.count == b.count && CRYPTO_memcmp(a, b, a.count) == 0
+  }
+
   /// A key for one purpose, so that what one leaks says nothing of another.
   package func derived(for purpose: String) -> SecretKey {
     SecretKey(bytes: authenticate([Array(purpose.utf8)]))

@@ -46,6 +46,7 @@ package struct SignedLink: Hashable, Sendable {
     switch purpose {
     case .report: 1
     case .unsubscribe: 2
+    case .signIn: 3
     }
   }
 

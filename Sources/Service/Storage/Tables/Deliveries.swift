@@ -4,9 +4,11 @@ import Domain
 /// A message and how far it came, without its body.
 package struct DeliveryRecord: Hashable, Sendable {
   package let id: Int
-  package let occurrenceID: Int
-  /// The team's key.
-  package let team: String
+  package let purpose: OutgoingMessage.Purpose
+  /// Only of a notification.
+  package let occurrenceID: Int?
+  /// The team's key; only of a notification.
+  package let team: String?
   package let recipient: String
   package let state: DeliveryState
   package let messageID: String
@@ -46,15 +48,16 @@ extension Snapshot {
   private static let deliveries = """
     SELECT m.id, m.occurrence_id, t.key, m.recipient, m.state, m.message_id, m.attempt, m.created_at,
       COALESCE(m.settled_at, a.ended_at, a.started_at, m.created_at), m.next_try_at, m.expires_at, m.last_code,
-      m.last_text
-    FROM message m JOIN occurrence o ON o.id = m.occurrence_id JOIN schedule s ON s.id = o.schedule_id
-    JOIN team t ON t.id = s.team_id LEFT JOIN attempt a ON a.message_id = m.id AND a.attempt = m.attempt
+      m.last_text, m.purpose
+    FROM message m LEFT JOIN occurrence o ON o.id = m.occurrence_id LEFT JOIN schedule s ON s.id = o.schedule_id
+    LEFT JOIN team t ON t.id = s.team_id LEFT JOIN attempt a ON a.message_id = m.id AND a.attempt = m.attempt
     """
 
   private static func delivery(_ row: Row) throws -> DeliveryRecord {
     let state = try DeliveryState(known: row.text(4))
     return DeliveryRecord(
-      id: row.int(0), occurrenceID: row.int(1), team: row.text(2), recipient: row.text(3), state: state,
+      id: row.int(0), purpose: OutgoingMessage.Purpose(rawValue: row.text(13)) ?? .notification,
+      occurrenceID: row.optionalInt(1), team: row.optionalText(2), recipient: row.text(3), state: state,
       messageID: row.text(5), attempts: row.int(6), createdAt: Instant(seconds: row.int(7)),
       changedAt: Instant(seconds: row.int(8)), nextTryAt: state == .ready ? row.instant(9) : nil,
       expiresAt: state.isFinal ? nil : row.instant(10), code: row.optionalInt(11), text: row.optionalText(12))

@@ -2,16 +2,19 @@ import Database
 import Domain
 
 extension Transaction {
-  func queue(_ message: OutgoingMessage, occurrence: Int, at now: Instant) throws {
+  /// - Parameter occurrence: `nil` for a message that no schedule asked for.
+  package func queue(
+    _ message: OutgoingMessage, occurrence: Int?, purpose: OutgoingMessage.Purpose = .notification, at now: Instant
+  ) throws {
     try connection.run(
       """
       INSERT INTO message (
         id, occurrence_id, recipient, sender, message_id, body, body_sha256, state, generation, attempt, refusals,
-        ambiguous, next_try_at, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, 'ready', 0, 0, 0, 0, $8, $8)
+        ambiguous, next_try_at, created_at, purpose)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 'ready', 0, 0, 0, 0, $8, $8, $9)
       """,
       try newID(), occurrence, message.recipient, message.sender, message.messageID, message.body, message.bodySHA256,
-      now.seconds)
+      now.seconds, purpose.rawValue)
     for link in message.links {
       try connection.run(
         """

@@ -17,11 +17,15 @@ extension Transaction {
       try connection.first("SELECT id FROM team WHERE key = $1", team.key.lowercased()) { $0.int(0) } ?? newID()
     try connection.run(
       """
-      INSERT INTO team (id, key, name, time_zone, freshness_days, shows_personal_data, is_listed)
-      VALUES ($1, $2, $3, $4, $5, $6, 1)
+      INSERT INTO team (
+        id, key, name, time_zone, freshness_days, shows_personal_data, leaves_personal_data, is_listed)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone,
-        freshness_days = excluded.freshness_days, shows_personal_data = excluded.shows_personal_data, is_listed = 1
-      """, id, team.key.lowercased(), team.name, team.timeZone, team.freshnessDays, team.showsPersonalData)
+        freshness_days = excluded.freshness_days, leaves_personal_data = excluded.leaves_personal_data, is_listed = 1,
+        shows_personal_data = CASE WHEN excluded.leaves_personal_data = 1 THEN COALESCE(team.personal_data_choice, 0)
+          ELSE excluded.shows_personal_data END
+      """, id, team.key.lowercased(), team.name, team.timeZone, team.freshnessDays, team.showsPersonalData,
+      team.leavesPersonalData)
     try connection.run("DELETE FROM admin WHERE team_id = $1", id)
     for admin in team.admins {
       try connection.run(
@@ -49,6 +53,16 @@ extension Transaction {
     return id
   }
 
+  /// What an admin chose on the page; counts where the team's file leaves it to the page.
+  package func choosePersonalData(shown: Bool, team id: Int) throws {
+    try connection.run(
+      """
+      UPDATE team SET personal_data_choice = $2,
+        shows_personal_data = CASE WHEN leaves_personal_data = 1 THEN $2 ELSE shows_personal_data END WHERE id = $1
+      """, id, shown)
+    touch(.data)
+  }
+
   private func recordExemptions(of team: Team, id: Int) throws {
     let known = try snapshot.exemptions(ofTeam: id, origin: "file")
     guard known != team.exemptions else { return }
@@ -74,14 +88,15 @@ extension Snapshot {
   package func team(id: Int) throws -> TeamRecord? {
     let row = try connection.first(
       """
-      SELECT key, name, time_zone, freshness_days, shows_personal_data, is_listed FROM team WHERE id = $1
+      SELECT key, name, time_zone, freshness_days, shows_personal_data, is_listed, leaves_personal_data
+      FROM team WHERE id = $1
       """, id
     ) { row in
       TeamRecord(
         id: id,
         team: Team(
           key: row.text(0), name: row.text(1), timeZone: row.text(2), freshnessDays: row.optionalInt(3),
-          showsPersonalData: row.bool(4)), isListed: row.bool(5))
+          showsPersonalData: row.bool(4), leavesPersonalData: row.bool(6)), isListed: row.bool(5))
     }
     guard let row else { return nil }
     var team = row.team

@@ -1,0 +1,37 @@
+import Domain
+import Logging
+import Reports
+import Scheduler
+import Storage
+import Timekeeping
+
+/// What the pages need of the rest of the daemon.
+package struct PortalServices: Sendable {
+  package var storage: Storage
+  package var operations: @Sendable () -> ScheduleOperations
+  /// The templates, the stylesheet and the address that count now.
+  package var site: @Sendable () -> PortalSite
+  package var zone: @Sendable (String) throws -> ZoneRules
+  package var now: @Sendable () -> Instant
+  package var keys: PortalKeys
+  package var limits = PortalLimits()
+  package var log: Logger
+  /// `nil`: metrics are served nowhere.
+  package var metrics: MetricsDoor?
+  /// Called when a request begins; what it returns is called with the route's pattern and the status of the answer.
+  package var measure: @Sendable () -> @Sendable (String, Int) -> Void = { { _, _ in } }
+
+  package init(
+    storage: Storage, operations: @escaping @Sendable () -> ScheduleOperations,
+    site: @escaping @Sendable () -> PortalSite, zone: @escaping @Sendable (String) throws -> ZoneRules,
+    now: @escaping @Sendable () -> Instant, keys: PortalKeys, log: Logger
+  ) {
+    self.storage = storage
+    self.operations = operations
+    self.site = site
+    self.zone = zone
+    self.now = now
+    self.keys = keys
+    self.log = log
+  }
+}

@@ -1,0 +1,21 @@
+import Hummingbird
+import Templating
+
+/// Every area of the pages: one file each, one line each.
+enum PortalRoutes {
+  static let templates: [TemplateName: Shape] = [
+    SignInRoutes.templates,
+    LinkRoutes.templates,
+  ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
+
+  static func add(to router: Router<PortalContext>, _ services: PortalServices) {
+    let (open, team) = (
+      PublicPages(router: router, services: services), TeamPages(router: router, services: services)
+    )
+    HomeRoutes.add(to: open)
+    SignInRoutes.add(to: open)
+    LinkRoutes.add(to: open)
+    MetricsRoutes.add(to: open)
+    _ = team
+  }
+}
