@@ -128,8 +128,13 @@ let package = Package(
       ]),
     program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
     program("seatwatchctl", ["ControlAPI", "Varlink", arguments]),
+    program("seatwatch-manual", ["Settings", arguments]),
 
     // Tests
+    .executableTarget(
+      name: "Measurements",
+      dependencies: ["Domain", "Database", "Mail", "Reports", "Scheduler", "Spreadsheet", "Storage", "Templating"],
+      path: "Tests/Benchmarks/Measurements", swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -180,7 +185,8 @@ let package = Package(
     tests(
       "Program",
       [
-        "seatwatchd", "seatwatchctl", "Daemon", "Settings", "ControlAPI", "Storage", "Database", "Domain",
+        "seatwatchd", "seatwatchctl", "seatwatch-manual", "Daemon", "Settings", "ControlAPI", "Storage", "Database",
+        "Domain",
         "Timekeeping",
         "Control", "Scheduler", subprocess,
       ],

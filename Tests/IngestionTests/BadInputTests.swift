@@ -49,7 +49,8 @@ import Testing
     Case(
       "invalid UTF-8", "usage.csv", Array((head + "atelier,ad").utf8) + [0xFF] + Array("a\n".utf8),
       "usage.csv:2:11: these bytes are not UTF-8"),
-    Case("UTF-16", "usage.csv", [0xFF, 0xFE, 0x74, 0x00], "usage.csv:1:1: these bytes are not UTF-8"),
+    Case(
+      "UTF-16 cut in two", "usage.csv", [0xFF, 0xFE, 0x74, 0x00, 0x0A], "usage.csv:1:1: these bytes are not UTF-16"),
     Case("a zero byte", "usage.csv", Array((head + good).utf8) + [0], "usage.csv:3:1: a zero byte"),
     Case(
       "a field beyond 64 KiB", "usage.csv", head + good + "atelier," + String(repeating: "x", count: 65_537),

@@ -31,7 +31,8 @@ import Testing
       #expect(try await coverage(scope, asOf: "2026-06-18") == .partial(from: from, through: last))
       #expect(try await coverage(scope, asOf: "2026-06-19") == .whole(from: from, through: last))
       let through = try day("2026-09-14")
-      let staged = try await scope.importer.begin(scope.team, through: through, at: ImportScope.now)
+      let staged = try await scope.importer.begin(
+        scope.team, options: ImportOptions(through: through), at: ImportScope.now)
       try staged.append(Array(usage.utf8), toFile: "usage.csv")
       _ = try await scope.importer.run(staged, for: scope.team, at: ImportScope.now)
       #expect(try await coverage(scope, asOf: "2026-09-14") == .whole(from: from, through: through))

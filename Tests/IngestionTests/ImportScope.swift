@@ -2,6 +2,7 @@ import Database
 import Domain
 import Foundation
 import Ingestion
+import Timekeeping
 
 @testable import Storage
 
@@ -59,7 +60,7 @@ struct ImportScope: Sendable {
     ("team_id product_id person_id day hundredths", "token_day"),
     ("team_id product_id person_id day version", "version_day"),
     ("id team_id reference kind hundredths used_hundredths starts_on ends_on", "pack"),
-    ("team_id source from_on through_on", "coverage"),
+    ("team_id source kind from_on through_on", "coverage"), ("team_id source product_id", "coverage_product"),
   ]
 
   private static let named = "JOIN person p ON p.id = t.person_id JOIN product r ON r.id = t.product_id"
@@ -82,7 +83,7 @@ struct ImportScope: Sendable {
 /// Opens the scope for a team of that key and zone.
 func withImport(
   team key: String = "atelier", zone: String = "Europe/Berlin", rowsPerCommit: Int = 2000,
-  singleUserProducts: [String] = [], exemptions: [Exemption] = [],
+  profiles: ProfileLibrary = ProfileLibrary(), singleUserProducts: [String] = [], exemptions: [Exemption] = [],
   gate: (@Sendable (Writer.CommitPoint) throws -> Void)? = nil, _ body: (ImportScope) async throws -> Void
 ) async throws {
   let directory = FileManager.default.temporaryDirectory.appending(path: "seatwatch-import-\(UUID().uuidString)")
@@ -99,9 +100,20 @@ func withImport(
     ImportScope(
       storage: storage,
       importer: Importer(
-        storage: storage, directory: directory.appending(path: "imports").path, rowsPerCommit: rowsPerCommit),
+        storage: storage, directory: directory.appending(path: "imports").path, rowsPerCommit: rowsPerCommit,
+        profiles: { profiles }),
       team: ImportTeam(id: id, key: key, dayOf: days),
       imports: directory.appending(path: "imports").path))
+}
+
+/// The profiles that are shipped.
+func shippedProfiles() throws -> ProfileLibrary {
+  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  let zones = ZoneFiles()
+  return try ProfileLibrary.load(shipped: root.appending(path: "Config/import-profiles").path) {
+    try zones.zone(named: $0)
+  }
 }
 
 /// The composed sample of one small team.

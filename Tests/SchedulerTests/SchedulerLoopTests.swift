@@ -123,7 +123,7 @@ import Testing
       try await bench.register([bench.entry(), bench.entry(admin: "south@example.com", team: "south")])
       let (team, now) = (bench.teamID, FiringBench.nine(0))
       let id = try await bench.storage.write { transaction in
-        let id = try #require(try transaction.beginImport(team: team, source: "usage", through: nil, at: now))
+        let id = try #require(try transaction.beginImport(team: team, source: "usage", at: now))
         try transaction.startApplying(importID: id, digest: "", summary: "{}", rejects: [])
         return id
       }

@@ -74,7 +74,23 @@ private func mentions(_ text: String, _ key: SettingsKey) -> Bool {
   }
 }
 
-@Test func `each example of the catalogue is accepted and each key is one that the reader uses`() throws {
+@Test func `each example of the catalogue is a value that the reader takes`() throws {
+  for key in SettingsKey.all where !key.isSection {
+    let isSettings = key.file == .settings
+    #expect(!key.example.isEmpty, "\(key.path)")
+    let steps = key.path.split(separator: ".").map(String.init)
+    var text = steps.last.map { "\($0): \(key.example)" } ?? ""
+    for step in steps.dropLast().reversed() {
+      text = step.hasSuffix("[]") ? "\(step.dropLast(2)): [{\(text)}]" : "\(step): {\(text)}"
+    }
+    let mistakes = try withConfiguration([isSettings ? "seatwatch.yaml" : "teams.d/a.yaml": text]) { $0.mistakes() }
+    // What else the file lacks is no fault of the example's.
+    let own = mistakes.filter { $0.contains("`\(key.name)` is") && !$0.contains("`\(key.name)` is set") }
+    #expect(own == [] && !mistakes.contains { $0.contains("YAML") }, "\(text): \(mistakes)")
+  }
+}
+
+@Test func `each key of the catalogue is one that the reader uses`() throws {
   // A reader that asked for a key outside the catalogue would stop; one in the catalogue that nobody reads shows here,
   // because a value of the wrong form is then no mistake.
   for key in SettingsKey.all {

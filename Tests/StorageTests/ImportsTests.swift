@@ -11,9 +11,9 @@ import Testing
     let team = try await storage.write { try $0.recordTeam(Team(key: "nord", name: "Nord", timeZone: "UTC")) }
     func isImporting() async throws -> Bool { try await storage.read { try $0.isImporting(team: team) } }
     let id = try #require(
-      try await storage.write { try $0.beginImport(team: team, source: "generic", through: nil, at: now) })
+      try await storage.write { try $0.beginImport(team: team, source: "generic", at: now) })
     #expect(try await isImporting() == false)
-    #expect(try await storage.write { try $0.beginImport(team: team, source: "generic", through: nil, at: now) } == nil)
+    #expect(try await storage.write { try $0.beginImport(team: team, source: "generic", at: now) } == nil)
     let reject = ImportReject(file: "usage.csv", line: 7, reason: "bad date", detail: "used_at '?'")
     try await storage.write { transaction in
       try transaction.startApplying(importID: id, digest: "d", summary: "{}", rejects: [reject])

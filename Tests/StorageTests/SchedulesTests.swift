@@ -85,7 +85,7 @@ import Testing
         return schedule
       }
       let (now, team) = (Bench.start, nord.teamID)
-      let importID = try await storage.write { try $0.beginImport(team: team, source: "usage", through: nil, at: now) }
+      let importID = try await storage.write { try $0.beginImport(team: team, source: "usage", at: now) }
       let due = { try await storage.read { try $0.dueSchedules(at: now, limit: 9).map(\.teamID).sorted() } }
       // An import that is only being checked holds nobody.
       #expect(try await due() == [nord.teamID, south.teamID].sorted())

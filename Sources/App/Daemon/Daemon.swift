@@ -21,6 +21,10 @@ package struct Daemon: Sendable {
     package var templates: String
     /// Files in it replace shipped templates one by one; it need not be there. `nil`: nowhere.
     package var templateOverrides: String?
+    /// The folder of the shipped import profiles; `nil`: there are none.
+    package var profiles: String?
+    /// Files in it replace shipped profiles or add to them; it need not be there. `nil`: nowhere.
+    package var profileOverrides: String?
     package var environment: [String: String]
     /// The file that a reload reads, with `teams.d` beside it; without one nothing is read again.
     package var configFile: String?

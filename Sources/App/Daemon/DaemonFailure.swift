@@ -11,6 +11,8 @@ package enum DaemonFailure: Error, CustomStringConvertible {
   case key(String)
   case storage(StorageError)
   case templates(String)
+  /// Mistakes in import profiles, a line each.
+  case profiles(String)
   case transport(String)
   case zones(String)
   case socket(String)
@@ -20,7 +22,7 @@ package enum DaemonFailure: Error, CustomStringConvertible {
     switch self {
     case .stateDirectoryTaken, .socket: 75
     case .stateDirectory, .storage(.unusable): 74
-    case .configuration, .noStateDirectory, .key, .storage, .templates, .transport, .zones: 78
+    case .configuration, .noStateDirectory, .key, .storage, .templates, .profiles, .transport, .zones: 78
     }
   }
 
@@ -32,7 +34,8 @@ package enum DaemonFailure: Error, CustomStringConvertible {
     case .stateDirectory(let path, let detail): "the state directory \(path) cannot be used: \(detail)"
     case .stateDirectoryTaken(let path, let holder):
       "the state directory \(path) is in use by \(holder.isEmpty ? "another daemon" : holder)"
-    case .key(let detail), .templates(let detail), .transport(let detail), .zones(let detail), .socket(let detail):
+    case .key(let detail), .templates(let detail), .profiles(let detail), .transport(let detail), .zones(let detail),
+      .socket(let detail):
       detail
     case .storage(let error): error.description
     }

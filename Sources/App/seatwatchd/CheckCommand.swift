@@ -5,7 +5,8 @@ import Timekeeping
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Read the configuration and the templates, and say what is wrong with them.",
+    commandName: "check",
+    abstract: "Read the configuration, the templates and the import profiles, and say what is wrong with them.",
     discussion: """
       Example: seatwatchd check --config /etc/seatwatch/seatwatch.yaml
 
@@ -16,8 +17,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      let configuration = try Configuration.load(file: files.config, zones: ZoneFiles())
-      try Daemon.checkTemplates(try files.daemonOptions())
+      let zones = ZoneFiles()
+      let configuration = try Configuration.load(file: files.config, zones: zones)
+      let options = try files.daemonOptions()
+      try Daemon.checkTemplates(options)
+      try Daemon.checkProfiles(options, zones: zones)
       let teams = configuration.teams.count
       print("\(files.config): no mistake; \(teams) \(teams == 1 ? "team" : "teams")")
     }

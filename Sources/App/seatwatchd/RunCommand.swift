@@ -53,9 +53,10 @@ struct FileOptions: ParsableArguments {
   @OptionGroup var templates: TemplateOptions
 
   func daemonOptions() throws -> Daemon.Options {
-    let overrides = "\((config as NSString).deletingLastPathComponent)/templates"
+    let folder = (config as NSString).deletingLastPathComponent
     var options = try templates.daemonOptions()
-    options.templateOverrides = overrides
+    options.templateOverrides = "\(folder)/templates"
+    options.profileOverrides = "\(folder)/import-profiles"
     return options
   }
 }
@@ -69,7 +70,13 @@ struct TemplateOptions: ParsableArguments {
       throw DaemonFailure.templates(
         "there are no templates in \(candidates.joined(separator: ", ")); name them with --templates")
     }
-    return Daemon.Options(templates: folder, environment: ProcessInfo.processInfo.environment)
+    var options = Daemon.Options(templates: folder, environment: ProcessInfo.processInfo.environment)
+    // As installed, and as in a checkout.
+    let above = (folder as NSString).deletingLastPathComponent
+    options.profiles = ["\(above)/import-profiles", "\(above)/Config/import-profiles"].first {
+      FileManager.default.fileExists(atPath: $0)
+    }
+    return options
   }
 
   private var found: String? {

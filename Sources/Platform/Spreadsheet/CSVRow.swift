@@ -6,6 +6,21 @@ package struct CSVRow {
   /// For each field the position behind its last byte.
   let ends: [Int]
 
+  init(line: Int, bytes: [UInt8], ends: [Int]) {
+    (self.line, self.bytes, self.ends) = (line, bytes, ends)
+  }
+
+  /// Of fields that are valid UTF-8.
+  init(line: Int, values: [[UInt8]]) {
+    var end = 0
+    self.init(
+      line: line, bytes: Array(values.joined()),
+      ends: values.map { value in
+        end += value.count
+        return end
+      })
+  }
+
   package var count: Int { ends.count }
 
   package subscript(field: Int) -> String {

@@ -1,4 +1,5 @@
-// Spreadsheet: reading and writing CSV (RFC 4180) as streams of rows. What a row means is not known here.
+// Spreadsheet: reading CSV (RFC 4180), Excel workbooks and JSON, writing CSV, all as streams of rows. What a row means is not
+// known here.
 
 /// Where and why a file is no CSV. Lines and columns count from 1; a column is a byte of its line.
 package enum SpreadsheetError: Error, Hashable, CustomStringConvertible {
@@ -10,11 +11,14 @@ package enum SpreadsheetError: Error, Hashable, CustomStringConvertible {
   case fieldTooLong(line: Int, column: Int, limit: Int)
   case tooManyColumns(line: Int, limit: Int)
   case rowTooLong(line: Int, limit: Int)
+  /// Half a character, or halves that do not fit.
+  case invalidUTF16(line: Int)
 
   package var line: Int {
     switch self {
     case .invalidUTF8(let line, _), .nulByte(let line, _), .unclosedQuote(let line, _), .textAfterQuote(let line, _),
-      .fieldTooLong(let line, _, _), .tooManyColumns(let line, _), .rowTooLong(let line, _):
+      .fieldTooLong(let line, _, _), .tooManyColumns(let line, _), .rowTooLong(let line, _),
+      .invalidUTF16(let line):
       line
     }
   }
@@ -24,7 +28,7 @@ package enum SpreadsheetError: Error, Hashable, CustomStringConvertible {
     case .invalidUTF8(_, let column), .nulByte(_, let column), .unclosedQuote(_, let column),
       .textAfterQuote(_, let column), .fieldTooLong(_, let column, _):
       column
-    case .tooManyColumns, .rowTooLong: 1
+    case .tooManyColumns, .rowTooLong, .invalidUTF16: 1
     }
   }
 
@@ -39,6 +43,7 @@ package enum SpreadsheetError: Error, Hashable, CustomStringConvertible {
     case .fieldTooLong(_, _, let limit): "a field of more than \(limit) bytes"
     case .tooManyColumns(_, let limit): "more than \(limit) columns"
     case .rowTooLong(_, let limit): "a row of more than \(limit) bytes"
+    case .invalidUTF16: "these bytes are not UTF-16: save the file as CSV UTF-8"
     }
   }
 

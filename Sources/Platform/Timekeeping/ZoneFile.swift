@@ -1,3 +1,4 @@
+import CClock  // for timespec: its headers name it first when the module is compiled as a whole
 internal import Domain
 import Glibc
 

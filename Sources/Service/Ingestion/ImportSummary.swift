@@ -4,15 +4,27 @@ import Domain
 package struct ImportSummary: Hashable, Sendable, Codable {
   package struct File: Hashable, Sendable, Codable {
     package let name: String
-    /// users, products, subscriptions, seats, usage, tokens or packs; empty when the header could not be read.
+    /// users, products, subscriptions, seats, usage, tokens or packs; events; or the name of the profile.
     package internal(set) var kind = ""
     /// Below the header.
     package internal(set) var rows = 0
     package internal(set) var usable = 0
+    /// Rows of a vendor's export that repeat one before, and count once.
+    package internal(set) var duplicates = 0
     /// How many rows could not be used, by reason.
     package internal(set) var rejected: [String: Int] = [:]
     /// The first lines of each reason.
     package internal(set) var firstLines: [String: [Int]] = [:]
+    /// How far a vendor's export reaches.
+    var reach: Reach?
+  }
+
+  /// The days to which the data of one source reach, as days since 1970-01-01.
+  struct Reach: Hashable, Sendable, Codable {
+    let source: String
+    let kind: String
+    let from: Int
+    let through: Int
   }
 
   /// A reason to refuse the whole.
@@ -36,6 +48,8 @@ package struct ImportSummary: Hashable, Sendable, Codable {
   /// Days since 1970-01-01 of the first and last use in it.
   var firstUse: Int?
   var lastUse: Int?
+  /// The first rows one by one, when somebody only looks.
+  package internal(set) var sample: [ImportSample] = []
 
   package var isRefused: Bool { !problems.isEmpty }
   package var rows: Int { files.reduce(0) { $0 + $1.rows } }

@@ -58,14 +58,22 @@ extension Importer {
     let record = try await storage.read { try $0.importRecord(id: staged.id) }
     guard let record else { throw IngestionError.lost(importID: staged.id) }
     var application = ImportApplication(
-      storage: storage, team: team, staged: staged, lastDay: lastDay(team, startedAt), rowsPerCommit: rowsPerCommit,
+      storage: storage, team: team, staged: staged, lastDay: lastDay(team, startedAt),
+      recognition: try recognition(record.options), rowsPerCommit: rowsPerCommit,
       alreadyApplied: record.appliedRows, summary: try ImportSummary(json: record.summary))
     try await application.run()
-    let summary = application.summary
+    let (summary, told) = (application.summary, application.told)
     try await storage.write { transaction in
       if let first = summary.firstUseOn, let last = summary.lastUseOn {
         try transaction.extendCoverage(
-          team: team.id, source: "usage", from: first, through: max(last, record.through ?? last))
+          team: team.id, source: "generic", from: first, through: max(last, record.options.through ?? last))
+      }
+      for reach in summary.files.compactMap(\.reach) {
+        let products = try transaction.snapshot.withOfferings(told[reach.source] ?? [], team: team.id)
+        try transaction.extendCoverage(
+          team: team.id, source: reach.source, kind: CoverageKind(rawValue: reach.kind) ?? .uses,
+          from: CivilDay(daysSinceEpoch: reach.from), through: CivilDay(daysSinceEpoch: reach.through),
+          products: products)
       }
       try transaction.finishImport(id: staged.id, as: .done, summary: summary.json, at: now)
     }

@@ -10,23 +10,31 @@ package struct Importer: Sendable {
   /// Below the state directory; one folder per import that is under way.
   let directory: String
   let rowsPerCommit: Int
+  let profiles: @Sendable () -> ProfileLibrary
   let active = ActiveImports()
 
-  package init(storage: Storage, directory: String, rowsPerCommit: Int = 2000) {
+  /// - Parameter profiles: those that count now.
+  package init(
+    storage: Storage, directory: String, rowsPerCommit: Int = 2000,
+    profiles: @escaping @Sendable () -> ProfileLibrary = { ProfileLibrary() }
+  ) {
     self.storage = storage
+    self.profiles = profiles
     self.directory = directory
     self.rowsPerCommit = rowsPerCommit
   }
 
   /// Begins an import, to which files are then appended.
   ///
-  /// - Parameter through: a day to which the data reach although no row says so; otherwise the day of the last use.
-  /// - Throws: ``IngestionError/busy(team:)`` while another import of the team is under way.
-  package func begin(_ team: ImportTeam, through: CivilDay? = nil, at now: Instant) async throws -> StagedImport {
+  /// - Throws: ``IngestionError/busy(team:)`` while another import of the team is under way; `unknownProfile`.
+  package func begin(
+    _ team: ImportTeam, options: ImportOptions = ImportOptions(), at now: Instant
+  ) async throws -> StagedImport {
+    if let name = options.profile { _ = try profile(name) }
     try Directory.create(directory)
     let id = try await storage.write { [team] transaction in
       try transaction.abandonImports(team: team.id, before: now.adding(seconds: -Importer.abandonedAfter), at: now)
-      return try transaction.beginImport(team: team.id, source: "generic", through: through, at: now)
+      return try transaction.beginImport(team: team.id, source: "generic", options, at: now)
     }
     guard let id else { throw IngestionError.busy(team: team.key) }
     _ = active.begin(id)
@@ -82,12 +90,12 @@ package struct Importer: Sendable {
     return try await apply(staged, for: team, startedAt: now, at: now)
   }
 
-  /// All of it for files on this machine; of a directory those that end in `.csv` or `.csv.gz`.
+  /// All of it for files on this machine; see ``ImportPaths``.
   package func importFiles(
-    _ paths: [String], for team: ImportTeam, through: CivilDay? = nil, at now: Instant
+    _ paths: [String], for team: ImportTeam, options: ImportOptions = ImportOptions(), at now: Instant
   ) async throws -> ImportSummary {
     let files = try ImportPaths.files(in: paths)
-    let staged = try await begin(team, through: through, at: now)
+    let staged = try await begin(team, options: options, at: now)
     do {
       for file in files { try staged.copy(file) }
     } catch {
@@ -101,10 +109,27 @@ package struct Importer: Sendable {
     _ staged: StagedImport, for team: ImportTeam, at now: Instant
   ) async throws -> (summary: ImportSummary, rejects: [ImportReject], digest: String) {
     let digest = try staged.seal()
-    let names = try await storage.read { try KnownNames(team: team.id, $0) }
-    var check = ImportCheck(team: team, lastDay: lastDay(team, now), names: names, importID: staged.id)
+    let (record, names) = try await storage.read {
+      (try $0.importRecord(id: staged.id), try KnownNames(team: team.id, $0))
+    }
+    guard let record else { throw IngestionError.lost(importID: staged.id) }
+    var check = ImportCheck(
+      team: team, lastDay: lastDay(team, now), recognition: try recognition(record.options),
+      through: record.options.through, names: names,
+      importID: staged.id)
     try await check.run(try staged.files())
     return (check.summary, check.rejects, digest)
+  }
+
+  func recognition(_ options: ImportOptions) throws -> Recognition {
+    Recognition(library: profiles(), named: try options.profile.map { try profile($0) })
+  }
+
+  private func profile(_ name: String) throws -> ImportProfile {
+    let library = profiles()
+    if let profile = library.named(name) { return profile }
+    let names = library.profiles.map(\.name)
+    throw IngestionError.unknownProfile(name: name, nearest: nearestWord(to: name, among: names), known: names)
   }
 
   func lastDay(_ team: ImportTeam, _ startedAt: Instant) -> CivilDay { team.dayOf(startedAt).adding(days: 1) }

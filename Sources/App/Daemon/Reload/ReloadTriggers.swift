@@ -51,6 +51,7 @@ extension Daemon.Options {
       .file(configFile), .folder(folder.isEmpty ? "teams.d" : "\(folder)/teams.d", suffixes: [".yaml", ".yml"]),
     ]
     if let templateOverrides { paths.append(.folder(templateOverrides, suffixes: [".mustache"])) }
+    if let profileOverrides { paths.append(.folder(profileOverrides, suffixes: [".json"])) }
     return paths
   }
 }

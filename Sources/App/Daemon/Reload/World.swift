@@ -1,4 +1,5 @@
 import Domain
+import Ingestion
 import Mail
 import Outbox
 import Portal
@@ -14,6 +15,7 @@ struct World: Sendable {
   let site: PortalSite
   let transport: any MailTransport
   let outbox: Outbox.Options
+  let profiles: ProfileLibrary
 
   var configuration: Configuration { explained.configuration }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Ingestion
 import Mail
 import Outbox
 import Portal
@@ -8,6 +9,7 @@ import Scheduler
 import Settings
 import Systemd
 import Templating
+import Timekeeping
 
 /// Makes of checked files what the loops run on. Nothing runs on it yet, so a failure changes nothing.
 struct WorldMaker: Sendable {
@@ -16,10 +18,11 @@ struct WorldMaker: Sendable {
   let credentials: Credentials
   let key: SecretKey
   let stop: StopFlag
+  let zones: ZoneFiles
   /// The port that the pages were bound to where the settings leave the choice to the system.
   var boundPort: Int?
 
-  /// Reads templates, password and certificates too.
+  /// Reads templates, profiles, password and certificates too.
   func world(_ explained: ExplainedConfiguration, number: Int) throws(DaemonFailure) -> World {
     let settings = explained.configuration.settings
     let publicURL = publicURL(settings.portal)
@@ -31,7 +34,8 @@ struct WorldMaker: Sendable {
       transport: try settings.mail.transport(in: state, credentials: credentials, stop: stop),
       outbox: Outbox.Options(
         connections: settings.mail.smtp?.connections ?? 1, perMinute: settings.mail.smtp?.perMinute,
-        policy: RetryPolicy(maxAmbiguous: settings.mail.maxAmbiguous)))
+        policy: RetryPolicy(maxAmbiguous: settings.mail.maxAmbiguous)),
+      profiles: try WorldMaker.profiles(options, zones))
   }
 
   static func templates(_ options: Daemon.Options) throws(DaemonFailure) -> TemplateLibrary {
@@ -61,6 +65,17 @@ struct WorldMaker: Sendable {
     var bound = settings
     bound.listen = .internet(host: host, port: boundPort)
     return bound.publicURL
+  }
+
+  static func profiles(_ options: Daemon.Options, _ zones: ZoneFiles) throws(DaemonFailure) -> ProfileLibrary {
+    guard let shipped = options.profiles else { return ProfileLibrary() }
+    do {
+      return try ProfileLibrary.load(shipped: shipped, overrides: options.profileOverrides) {
+        try zones.zone(named: $0)
+      }
+    } catch {
+      throw DaemonFailure.profiles("\(error)")
+    }
   }
 
   private func postOptions(_ settings: Settings, _ publicURL: String) throws(DaemonFailure) -> NotificationPost.Options

@@ -42,7 +42,8 @@ extension Daemon {
     let stop = StopFlag()
     let listener = try portalListener(settings.portal)
     let maker = WorldMaker(
-      options: options, state: state, credentials: credentials, key: key, stop: stop, boundPort: listener.port)
+      options: options, state: state, credentials: credentials, key: key, stop: stop, zones: zones,
+      boundPort: listener.port)
     let worlds = Worlds(try maker.world(explained, number: 0))
     let policy = worlds.current.outbox.policy
 
@@ -58,6 +59,7 @@ extension Daemon {
     let register = RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
     try await ifTaken(by: state) { try await register.record(at: time.now()) }
     let (schedulerWakeup, outboxWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
+    let signInWakeup = Wakeup(sleeper, time: time)
     let hold = try await RestoredGuard(
       storage: storage, zone: zone, time: time, log: log, onRelease: { clock.beginRunning() },
       wake: {
@@ -72,9 +74,11 @@ extension Daemon {
     let beat: @Sendable (Heartbeats.Part) -> Void = { beats.beat($0, at: time.monotonic()) }
     storage.changes.listen { changes in
       if changes.contains(.schedules) { schedulerWakeup.wake() }
+      if changes.contains(.signIns) { signInWakeup.wake() }
       if !changes.isDisjoint(with: [.messages, .transport]) { outboxWakeup.wake() }
     }
-    let importer = Importer(storage: storage, directory: state.imports)
+    let importer = Importer(
+      storage: storage, directory: state.imports, profiles: { worlds.current.profiles })
 
     let clockWakeup = Wakeup(sleeper, time: time)
     let clockLoop = LoopService(description: "clock") {
@@ -158,6 +162,7 @@ extension Daemon {
     }
     portalServices.measure = { measures.request("portal", time) }
     let portal = PortalServer(Portal(portalServices), on: listener, log: log)
+    let signIns = SignIns(storage: storage, post: { worlds.current.post }, log: log)
     let reporter = StatusReporter(
       storage: storage, problems: problems, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
       wakeup: reporterWakeup, log: log)
@@ -198,6 +203,7 @@ extension Daemon {
       LoopService(description: "readers") {
         if let readers { try await readers.run() } else { try await gracefulShutdown() }
       },
+      LoopService(description: "sign-ins") { try await signIns.run(time: time, wakeup: signInWakeup) },
       portal,
       LoopService(description: "status") { try await reporter.run() },
     ]
@@ -216,6 +222,11 @@ extension Daemon {
 
   /// Loads the templates as the daemon would, and keeps nothing.
   package static func checkTemplates(_ options: Options) throws(DaemonFailure) { _ = try WorldMaker.templates(options) }
+
+  /// Loads the import profiles as the daemon would, and keeps nothing.
+  package static func checkProfiles(_ options: Options, zones: ZoneFiles) throws(DaemonFailure) {
+    _ = try WorldMaker.profiles(options, zones)
+  }
 
   /// A full disk is told like any other state directory that cannot be used.
   private static func ifTaken<T>(by state: StateDirectory, _ write: () async throws -> T) async throws -> T {

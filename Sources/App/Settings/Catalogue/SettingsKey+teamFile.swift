@@ -17,7 +17,8 @@ extension SettingsKey {
         "time_zone", "a zone name, as `Europe/Berlin`", required: true, example: "Europe/Berlin",
         "Days of this team are days there."),
       key(
-        "admins", "a list of admins, each with `email` and `role`", required: true, example: "",
+        "admins", "a list of admins, each with `email` and `role`", required: true,
+        example: "[{email: ada.alder@example.com, role: primary}]",
         "Who administers the team: one primary, any number of secondary."),
       key(
         "admins[].email", "an address, as `ada.alder@example.com`", required: true, example: "ada.alder@example.com",
@@ -30,7 +31,8 @@ extension SettingsKey {
         "The primary's schedule; written here it belongs to the file."),
     ] + notifications + [
       key(
-        "exempt", "a list of exemptions, each with `user` and `because`", example: "", "Who is never called inactive."),
+        "exempt", "a list of exemptions, each with `user` and `because`",
+        example: "[{user: \"svc-*\", because: build machines}]", "Who is never called inactive."),
       key(
         "exempt[].user", "a login or an address, in which `*` stands for any characters", required: true,
         example: "\"svc-*\"", "Whom it covers; a value that begins with `*` needs quotes."),
@@ -46,8 +48,11 @@ extension SettingsKey {
         "personal_data", "`shown` or `hidden`", standard: "hidden", example: "shown",
         "Hidden: stable pseudonyms for names and addresses everywhere. Left out, an admin decides it on the page."),
       key(
-        "prices", "products with a price each, as `1234.50 EUR per year`", example: "", "What one idle seat costs."),
-      key("single_user", "a list of product keys", example: "", "Products whose licences are handed to named people."),
+        "prices", "products with a price each, as `1234.50 EUR per year`", example: "{revit: 3190.00 EUR per year}",
+        "What one idle seat costs."),
+      key(
+        "single_user", "a list of product keys", example: "[autocad]",
+        "Products whose licences are handed to named people."),
     ]
 
   private static let notifications: [SettingsKey] = [
@@ -68,7 +73,8 @@ extension SettingsKey {
       "admins[].notifications.time_zone", "a zone name, as `Europe/Berlin`", standard: "the team's",
       example: "Europe/Paris", "In whose hour."),
     key(
-      "admins[].notifications.recipients", "a list of addresses", example: "", "Who gets it besides the admin."),
+      "admins[].notifications.recipients", "a list of addresses", example: "[licences@example.com]",
+      "Who gets it besides the admin."),
     key(
       "admins[].notifications.when_none", "`send`, `skip` or `heartbeat N` with N from 1 to 1000", standard: "send",
       example: "heartbeat 3", "When nobody is inactive: send, skip, or send every Nth."),

@@ -17,6 +17,7 @@ package struct SettingsKey: Hashable, Sendable {
   package var isRequired: Bool
   /// What holds when the key is left out, as it would be written or described; `nil`: required, or nothing holds.
   package var standard: String?
+  /// As it would be written; empty for a section.
   package var example: String
   /// A sentence.
   package var meaning: String
@@ -38,6 +39,9 @@ package struct SettingsKey: Hashable, Sendable {
     self.isConfidential = confidential
     self.meaning = meaning
   }
+
+  /// Whether it only holds other keys.
+  package var isSection: Bool { expected == "a section of keys" }
 
   /// `mail.smtp.port`.
   package var path: String { section.isEmpty ? name : "\(section).\(name)" }

@@ -6,6 +6,12 @@ enum PortalRoutes {
   static let templates: [TemplateName: Shape] = [
     SignInRoutes.templates,
     LinkRoutes.templates,
+    NotificationRoutes.templates,
+    PersonalDataRoutes.templates,
+    SeatUsageRoutes.templates,
+    TokenUsageRoutes.templates,
+    BalanceRoutes.templates,
+    StartModel.templates,
   ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
   static func add(to router: Router<PortalContext>, _ services: PortalServices) {
@@ -16,6 +22,10 @@ enum PortalRoutes {
     SignInRoutes.add(to: open)
     LinkRoutes.add(to: open)
     MetricsRoutes.add(to: open)
-    _ = team
+    NotificationRoutes.add(to: team)
+    PersonalDataRoutes.add(to: team)
+    SeatUsageRoutes.add(to: team)
+    TokenUsageRoutes.add(to: team)
+    BalanceRoutes.add(to: team)
   }
 }

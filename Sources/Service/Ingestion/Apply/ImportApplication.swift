@@ -10,36 +10,40 @@ struct ImportApplication {
   let team: ImportTeam
   let staged: StagedImport
   let lastDay: CivilDay
+  let recognition: Recognition
   let rowsPerCommit: Int
   /// Units up to this many rows were applied before a crash.
   private let alreadyApplied: Int
   private(set) var summary: ImportSummary
+  /// The products that each profile's files tell of.
+  private(set) var told: [String: Set<Int>] = [:]
   private var position = 0
   private var batch: [ImportUnit] = []
   private var batchWeight = 0
 
   init(
-    storage: Storage, team: ImportTeam, staged: StagedImport, lastDay: CivilDay, rowsPerCommit: Int,
-    alreadyApplied: Int, summary: ImportSummary
+    storage: Storage, team: ImportTeam, staged: StagedImport, lastDay: CivilDay, recognition: Recognition,
+    rowsPerCommit: Int, alreadyApplied: Int, summary: ImportSummary
   ) {
     self.storage = storage
     self.team = team
     self.staged = staged
     self.lastDay = lastDay
+    self.recognition = recognition
     self.rowsPerCommit = rowsPerCommit
     self.alreadyApplied = alreadyApplied
     self.summary = summary
   }
 
   mutating func run() async throws {
-    var check = ImportCheck(team: team, lastDay: lastDay, names: try await names(), importID: staged.id)
-    try await check.readHeaders(staged.files())
-    let plan = check.plan
+    var check = ImportCheck(
+      team: team, lastDay: lastDay, recognition: recognition, names: KnownNames(), importID: staged.id)
+    try await check.makePlan(staged.files())
     for kind in FileKind.allCases {
-      let files = plan.filter { $0.header.kind == kind }
+      let files = check.plan.filter { $0.gives(kind) }
       guard !files.isEmpty else { continue }
       switch kind {
-      case .users, .products, .subscriptions, .packs: for file in files { try await applyRows(file) }
+      case .users, .products, .subscriptions, .packs: for file in files { try await applyRows(file, kind) }
       case .seats: try await applySeats(files)
       case .usage, .tokens: try await applyUses(files, kind)
       }
@@ -53,40 +57,60 @@ struct ImportApplication {
 
   /// Reads a file anew; rows that the check rejected are rejected here for the same reasons.
   private func forEachRow(
-    _ planned: ImportCheck.Planned, _ names: inout KnownNames, _ body: (DecodedRow, KnownNames) throws -> Void
+    _ planned: PlannedFile, _ names: inout KnownNames, _ body: (DecodedRow, KnownNames) throws -> Void,
+    betweenChunks: () async throws -> Void = { await Task.yield() }
   ) async throws {
-    let decoder = RowDecoder(team: team, header: planned.header, lastDay: lastDay)
-    try await TableFile(file: planned.file).read(header: { _ in }) { row in
-      guard let decoded = decoder.usable(row, &names) else { return }
-      try body(decoded, names)
-    }
+    let reading = RowReading(planned, team: team, lastDay: lastDay)
+    var rows: [DecodedRow] = []
+    try await planned.forEachRow(
+      { row in
+        do throws(Rejection) { try reading.decode(row, &names, into: &rows) } catch { return }
+        for decoded in rows { try body(decoded, names) }
+      }, betweenChunks: betweenChunks)
   }
 
-  private mutating func applyRows(_ planned: ImportCheck.Planned) async throws {
-    // People, products, subscriptions and packs are few beside their uses: they are kept until they are written.
+  private mutating func applyRows(_ planned: PlannedFile, _ kind: FileKind) async throws {
     var units: [ImportUnit] = []
+    // What a vendor's rows imply is the same on many of them.
+    var implied: Set<UInt64> = []
+    let isVendors = planned.profile != nil
     var names = try await names()
-    try await forEachRow(planned, &names) { row, _ in
-      switch row {
-      case .user(let user): units.append(.user(user))
-      case .product(let product): units.append(.product(product))
-      case .subscription(let subscription): units.append(.subscription(subscription))
-      case .pack(let pack): units.append(.pack(pack))
-      case .seat, .use, .tokens: break
+    func take(_ row: DecodedRow, _ names: KnownNames) {
+      switch (row, kind) {
+      case (.user(let user), .users):
+        if !isVendors || implied.insert(KnownNames.hash(user.login)).inserted { units.append(.user(user)) }
+      case (.product(let product), .products):
+        if !isVendors || implied.insert(KnownNames.hash(product.key)).inserted { units.append(.product(product)) }
+      case (.subscription(let subscription), .subscriptions): units.append(.subscription(subscription))
+      case (.assumption(let assumption), .subscriptions):
+        if implied.insert(UInt64(bitPattern: Int64(assumption.product))).inserted {
+          units.append(.assumption(assumption))
+        }
+      case (.pack(let pack), .packs): units.append(.pack(pack))
+      default: break
       }
+    }
+    try await forEachRow(planned, &names, { take($0, $1) }) {
+      for unit in units { try await add(unit) }
+      units.removeAll(keepingCapacity: true)
+      await Task.yield()
     }
     for unit in units { try await add(unit) }
     try await flush()
   }
 
-  /// Seats are sorted as a whole, 64 bytes each: what a row means depends on those of the same person and product.
-  private mutating func applySeats(_ files: [ImportCheck.Planned]) async throws {
+  /// Seats are sorted as a whole, 48 bytes each: what a row means depends on those of the same person and product.
+  private mutating func applySeats(_ files: [PlannedFile]) async throws {
     var rows: [DecodedRow.SeatRow] = []
     var names = try await names()
     for file in files {
-      try await forEachRow(file, &names) { row, _ in
-        if case .seat(let seat) = row { rows.append(seat) }
-      }
+      try await forEachRow(
+        file, &names,
+        { row, _ in
+          guard case .seat(let seat) = row else { return }
+          rows.append(seat)
+          if let profile = file.profile { told[profile.name, default: []].insert(seat.product) }
+        })
     }
     rows.sort(by: DecodedRow.SeatRow.comesBefore)
     var index = 0
@@ -98,17 +122,20 @@ struct ImportApplication {
     }
   }
 
-  private mutating func applyUses(_ files: [ImportCheck.Planned], _ kind: FileKind) async throws {
+  private mutating func applyUses(_ files: [PlannedFile], _ kind: FileKind) async throws {
     var sorter = UseSorter(prefix: "\(staged.directory)/run-\(kind.rawValue)-")
     var names = try await names()
     for file in files {
-      try await forEachRow(file, &names) { row, names in
-        switch row {
-        case .use(let use), .tokens(let use):
-          try sorter.add(UseRecord(use, version: names.versionNumber(use.version)))
-        case .user, .product, .subscription, .seat, .pack: break
-        }
-      }
+      try await forEachRow(
+        file, &names,
+        { row, names in
+          switch (row, kind) {
+          case (.use(let use), .usage), (.tokens(let use), .tokens):
+            try sorter.add(UseRecord(use, version: names.versionNumber(use.version)))
+            if let profile = file.profile { told[profile.name, default: []].insert(use.product) }
+          default: break
+          }
+        })
     }
     let offerings = try await storage.read { [id = team.id] snapshot in
       Dictionary(uniqueKeysWithValues: try snapshot.products(team: id).map { ($0.id, $0.offeringID) })

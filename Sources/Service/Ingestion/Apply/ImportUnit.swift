@@ -11,12 +11,13 @@ enum ImportUnit: Sendable {
   case uses(person: Int, product: Int, offering: Int?, days: [DayAmount], versions: [DayVersion])
   case tokens(person: Int, product: Int, days: [DayAmount])
   case pack(PackRecord)
+  case assumption(DecodedRow.Assumption)
 
   var kind: FileKind {
     switch self {
     case .user: .users
     case .product: .products
-    case .subscription: .subscriptions
+    case .subscription, .assumption: .subscriptions
     case .seats: .seats
     case .uses: .usage
     case .tokens: .tokens
@@ -27,7 +28,7 @@ enum ImportUnit: Sendable {
   /// How many stored rows it stands for.
   var weight: Int {
     switch self {
-    case .user, .product, .subscription, .pack: 1
+    case .user, .product, .subscription, .pack, .assumption: 1
     case .seats(_, _, let rows): rows.count
     case .uses(_, _, _, let days, _), .tokens(_, _, let days): days.count
     }
@@ -37,10 +38,7 @@ enum ImportUnit: Sendable {
   func apply(team: Int, to transaction: Transaction) throws -> Int {
     switch self {
     case .user(let user):
-      let isChanged = try transaction.recordPerson(
-        team: team, login: user.login, email: user.email, name: user.name, otherNames: user.otherNames
-      ).isChanged
-      return isChanged ? 1 : 0
+      return try record(user, team: team, in: transaction) ? 1 : 0
     case .product(let product):
       let isChanged = try transaction.recordProduct(
         team: team, key: product.key, name: product.name, offering: product.group
@@ -64,7 +62,23 @@ enum ImportUnit: Sendable {
     case .tokens(let person, let product, let days):
       return try transaction.recordTokens(team: team, person: person, product: product, days)
     case .pack(let pack): return try transaction.recordPack(team: team, pack) ? 1 : 0
+    case .assumption(let assumption):
+      return try transaction.assumeSubscription(
+        team: team, product: assumption.product, source: assumption.source, plan: assumption.plan,
+        access: assumption.access) ? 1 : 0
     }
+  }
+
+  private func record(_ user: DecodedRow.UserRow, team: Int, in transaction: Transaction) throws -> Bool {
+    if user.onlyIfUnknown, let person = try transaction.snapshot.person(team: team, named: user.login) {
+      guard person.name == nil, let name = user.name else { return false }
+      return try transaction.recordPerson(
+        team: team, login: person.login, email: nil, name: name, otherNames: []
+      ).isChanged
+    }
+    return try transaction.recordPerson(
+      team: team, login: user.login, email: user.email, name: user.name, otherNames: user.otherNames
+    ).isChanged
   }
 
   private func apply(

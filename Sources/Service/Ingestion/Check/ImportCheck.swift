@@ -8,75 +8,80 @@ struct ImportCheck {
   static let keptLines = 5
   static let keptRejects = 10_000
 
+  /// Told row by row when somebody only looks.
+  static let sampledRows = 20
+
   let team: ImportTeam
   let lastDay: CivilDay
+  let recognition: Recognition
+  /// A day to which the data reach although no row says so.
+  let through: CivilDay?
   private(set) var names: KnownNames
   private(set) var summary: ImportSummary
   private(set) var rejects: [ImportReject] = []
   /// The files in the order in which they are to be applied.
-  private(set) var plan: [Planned] = []
+  private(set) var plan: [PlannedFile] = []
 
-  /// A file and what its header makes of it.
-  struct Planned: Sendable {
-    let file: StagedImport.File
-    let header: Header
-  }
-
-  init(team: ImportTeam, lastDay: CivilDay, names: KnownNames, importID: Int) {
+  init(
+    team: ImportTeam, lastDay: CivilDay, recognition: Recognition, through: CivilDay? = nil, names: KnownNames,
+    importID: Int
+  ) {
+    self.through = through
     self.team = team
     self.lastDay = lastDay
+    self.recognition = recognition
     self.names = names
     summary = ImportSummary(importID: importID)
   }
 
-  mutating func run(_ files: [StagedImport.File]) async throws {
+  mutating func run(_ files: [StagedImport.File], isLook: Bool = false) async throws {
     if files.isEmpty { add(problem: "nothing to import", to: "import") }
-    try await readHeaders(files)
-    for planned in plan { try await check(planned.file, planned.header) }
+    try await makePlan(files)
+    for planned in plan { try await check(planned, sampled: isLook ? ImportCheck.sampledRows : 0) }
   }
 
-  /// Makes the plan; what is wrong with a header is a problem.
-  mutating func readHeaders(_ files: [StagedImport.File]) async throws {
-    for file in files { try await plan(file) }
-    let kinds = FileKind.allCases
-    plan = kinds.flatMap { kind in plan.filter { $0.header.kind == kind } }
-  }
-
-  /// Reads the header only.
-  private mutating func plan(_ file: StagedImport.File) async throws {
-    struct Stop: Error {}
-    var found: Header?
-    do {
-      try await TableFile(file: file).read(
-        header: { names in
-          found = try Header.read(names, file: file.name)
-          throw Stop()
-        }, row: { _ in })
-    } catch is Stop {
-      if let found { plan.append(Planned(file: file, header: found)) }
-    } catch let problem as HeaderProblem {
-      add(problem: problem.text, to: file.name)
-    } catch {
-      try add(structural: error, to: file.name)
+  /// Reads the beginning of each file; what is wrong with it is a problem.
+  mutating func makePlan(_ files: [StagedImport.File]) async throws {
+    for file in files {
+      do { plan.append(try await recognition.plan(file)) } catch { try add(structural: error, to: file.name) }
     }
+    plan = plan.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
   }
 
-  private mutating func check(_ file: StagedImport.File, _ header: Header) async throws {
-    let decoder = RowDecoder(team: team, header: header, lastDay: lastDay)
-    var state = FileState(file: ImportSummary.File(name: file.name), names: names, rejects: rejects)
-    state.file.kind = header.kind.rawValue
+  private mutating func check(_ planned: PlannedFile, sampled: Int) async throws {
+    let reading = RowReading(planned, team: team, lastDay: lastDay)
+    var state = FileState(file: ImportSummary.File(name: planned.file.name), names: names, rejects: rejects)
+    names = KnownNames()  // there is one at a time
+    state.file.kind = planned.title
     do {
-      try await TableFile(file: file).read(header: { _ in }, row: { state.take($0, decoder) })
+      try await planned.forEachRow({ state.take($0, reading, sampled: sampled) })
     } catch {
-      try add(structural: error, to: file.name)
+      names = state.names
+      try add(structural: error, to: planned.file.name)
       summary.files.append(state.file)
       return
     }
     names = state.names
     rejects = state.rejects
+    if let profile = planned.profile { state.file.reach = reach(state, profile) } else { widen(state) }
     summary.files.append(state.file)
-    widen(state)
+    summary.sample += state.sample
     if state.file.usable == 0 { refuse(state.file) }
+  }
+
+  /// An export that tells the last use of each seat tells who was inactive in any window that it remembers.
+  private func reach(_ state: FileState, _ profile: ImportProfile) -> ImportSummary.Reach? {
+    guard let kind = profile.coverageKind else { return nil }
+    let today = lastDay.daysSinceEpoch - 1
+    let known = [state.asOf, through?.daysSinceEpoch, state.lastUse].compactMap { $0 }.max()
+    guard let through = kind == .seats ? known ?? today : known else { return nil }
+    let from: Int
+    switch kind {
+    case .uses: from = min(state.firstUse ?? through, through)
+    case .lastUse: from = through - profile.remembers
+    case .seats: from = through
+    }
+    return ImportSummary.Reach(source: profile.name, kind: kind.rawValue, from: from, through: through)
   }
 
   private mutating func refuse(_ file: ImportSummary.File) {
@@ -108,6 +113,10 @@ struct ImportCheck {
     switch error {
     case let error as SpreadsheetError:
       add(problem: error.problem, to: file, line: error.line, column: error.column)
+    case let error as JSONError: add(problem: error.problem, to: file, line: error.line, column: error.column)
+    case let error as WorkbookError: add(problem: "the file \(error)", to: file, line: error.row ?? 1)
+    case let error as HeaderProblem: add(problem: error.text, to: file)
+    case is OtherContent: add(problem: "this is no table of text", to: file)
     case let error as CompressionError: add(problem: "the file \(error)", to: file)
     case is EmptyFile: add(problem: "the file is empty: expected a row with column names", to: file)
     default: throw error

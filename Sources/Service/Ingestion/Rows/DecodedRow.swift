@@ -10,12 +10,16 @@ enum DecodedRow: Hashable, Sendable {
   case use(UseRow)
   case tokens(UseRow)
   case pack(PackRecord)
+  /// Seats of the product are judged so as long as no subscription of it is known.
+  case assumption(Assumption)
 
   struct UserRow: Hashable, Sendable {
     let login: String
     let email: String?
     let name: String?
     let otherNames: [String]
+    /// Of a vendor's row: it adds somebody new, and says nothing new of who is known by that name.
+    var onlyIfUnknown = false
   }
 
   struct ProductRow: Hashable, Sendable {
@@ -32,6 +36,14 @@ enum DecodedRow: Hashable, Sendable {
     let seats: Int
     let startsOn: CivilDay?
     let endsOn: CivilDay?
+  }
+
+  struct Assumption: Hashable, Sendable {
+    let product: Int
+    /// The profile's name.
+    let source: String
+    let plan: Plan
+    let access: Access
   }
 
   struct SeatRow: Hashable, Sendable {

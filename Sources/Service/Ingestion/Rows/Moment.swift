@@ -4,9 +4,21 @@ import Domain
 enum Moment: Hashable, Sendable {
   case day(CivilDay)
   case instant(Instant)
+  /// A time without an offset.
+  case local(CivilDay, second: Int)
 
-  /// Reads `2026-08-28`, `2026-08-28T06:31:00Z` and the like: seconds and their fraction may be left out, the offset may not.
-  static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Moment? {
+  /// What tells uses of one day apart: the lowest number when only the day is known.
+  func second(on day: CivilDay) -> Int {
+    switch self {
+    case .day: Int(Int32.min)
+    case .instant(let instant): instant.seconds - day.daysSinceEpoch * 86_400
+    case .local(_, let second): second
+    }
+  }
+
+  /// Reads `2026-08-28`, `2026-08-28T06:31:00Z` and the like: seconds and their fraction may be left out, the offset
+  /// only where `allowsLocal` says so.
+  static func parse(_ text: UnsafeBufferPointer<UInt8>, allowsLocal: Bool = false) -> Moment? {
     var scanner = DigitScanner(bytes: text)
     guard let year = scanner.number(4), scanner.skip("-"), let month = scanner.number(2), scanner.skip("-"),
       let date = scanner.number(2), let day = CivilDay(year: year, month: month, day: date), year >= 1900
@@ -21,6 +33,8 @@ enum Moment: Hashable, Sendable {
       second = value
       if scanner.skip(".") || scanner.skip(",") { guard scanner.skipDigits() else { return nil } }
     }
+    if allowsLocal, scanner.isAtEnd { return .local(day, second: hour * 3600 + minute * 60 + second) }
+    if allowsLocal { _ = scanner.skip(" ") }
     guard let offset = scanner.offset(), scanner.isAtEnd else { return nil }
     return .instant(Instant(seconds: day.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second - offset))
   }

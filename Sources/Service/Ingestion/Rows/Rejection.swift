@@ -17,6 +17,9 @@ struct Rejection: Error, Hashable {
     case otherTeam = "other team"
     case invalidText = "invalid text"
     case manyVersions = "too many versions"
+    /// The profile leaves such rows out.
+    case skipped
+    case unknownType = "unknown type"
   }
 
   let reason: Reason

@@ -33,21 +33,11 @@ struct RowDecoder {
     }
   }
 
-  /// The same, and makes known whom and what the row introduces; `nil` for one that cannot be used.
-  func usable(_ row: CSVRow, _ names: inout KnownNames) -> DecodedRow? {
-    do throws(Rejection) {
-      let decoded = try decode(row, names)
-      try names.introduce(decoded)
-      return decoded
-    } catch {
-      return nil
-    }
-  }
-
   private func user(_ row: CSVRow) throws(Rejection) -> DecodedRow.UserRow {
     try checkTeam(row, isRequired: false)
     guard let login = try key(row, .user) else { throw Rejection(.noUser, "column user is empty") }
-    let others = text(row, .logins)?.split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty } ?? []
+    let others =
+      text(row, .logins)?.split(separator: ";").map { FieldText.trimmed(String($0)) }.filter { !$0.isEmpty } ?? []
     for other in others { try checkKey(other, .logins) }
     return DecodedRow.UserRow(
       login: login, email: try key(row, .email), name: try label(row, .name), otherNames: others)
@@ -99,13 +89,8 @@ struct RowDecoder {
     guard let moment = try moment(row, .usedAt) else { throw Rejection(.badDate, "column used_at is empty") }
     let day = day(of: moment)
     guard day <= lastDay else { throw Rejection(.badDate, "used_at \(day) lies in the future") }
-    let second: Int
-    switch moment {
-    case .day: second = Int(Int32.min)
-    case .instant(let instant): second = instant.seconds - day.daysSinceEpoch * 86_400
-    }
     return DecodedRow.UseRow(
-      person: person, product: product, day: day, second: second, amount: amount, version: version)
+      person: person, product: product, day: day, second: moment.second(on: day), amount: amount, version: version)
   }
 
   private func uses(_ row: CSVRow) throws(Rejection) -> Int {

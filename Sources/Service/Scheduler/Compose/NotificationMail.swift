@@ -14,7 +14,7 @@ package enum NotificationMail {
     "mail/stale-data.subject": StaleDataModel.shape,
     "mail/stale-data.text": StaleDataModel.shape,
     "mail/stale-data.html": StaleDataModel.shape,
-  ]
+  ].merging(SignInModel.templates) { own, _ in own }
 
   package static func compose(
     _ facts: NotificationFacts, _ library: TemplateLibrary
@@ -55,7 +55,7 @@ package enum NotificationMail {
   }
 
   /// A template may end in a line end; a subject may not have one.
-  private static func oneLine(_ text: String) -> String {
+  static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 

@@ -58,18 +58,41 @@ extension ScheduleOperations {
   /// The next `count` occurrences that are not decided yet, as they will be decided if nobody changes anything.
   package func explain(_ id: Int, count: Int, at now: Instant) async throws -> [ExplainedOccurrence] {
     let schedule = try await storage.read { try known(id, in: $0) }
-    let zone = try rules(of: schedule)
-    var explained: [ExplainedOccurrence] = []
-    var due = schedule.firstUndecided(in: zone)
-    while let next = due, explained.count < count {
-      explained.append(schedule.explained(next, at: now, in: zone))
-      due = schedule.next(after: next.day, in: zone)
-    }
-    return explained
+    return schedule.explained(count, at: now, in: try rules(of: schedule))
+  }
+
+  /// The first `count` occurrences of a definition that is not saved yet, if it were saved and turned on now.
+  ///
+  /// - Parameters:
+  ///   - before: the schedule that it would change; what was decided stays decided.
+  ///   - timeZone: the definition's own, or else the team's.
+  package func explain(
+    _ definition: ScheduleDefinition, changing before: Schedule?, timeZone: String, count: Int, at now: Instant
+  ) throws -> [ExplainedOccurrence] {
+    var schedule =
+      before
+      ?? Schedule(
+        id: 0, teamID: 0, admin: "", origin: ScheduleRegister.database, revision: 0, definition: definition,
+        timeZone: timeZone, consideredFrom: now)
+    schedule.definition = definition
+    schedule.definition.isOn = true
+    schedule.timeZone = timeZone
+    schedule.consideredFrom = now
+    return schedule.explained(count, at: now, in: try rules(named: timeZone))
   }
 }
 
 extension Schedule {
+  fileprivate func explained(_ count: Int, at now: Instant, in zone: ZoneRules) -> [ExplainedOccurrence] {
+    var explained: [ExplainedOccurrence] = []
+    var due = firstUndecided(in: zone)
+    while let next = due, explained.count < count {
+      explained.append(self.explained(next, at: now, in: zone))
+      due = self.next(after: next.day, in: zone)
+    }
+    return explained
+  }
+
   /// The first that is still to come and that sends. One that is due already is the loop's.
   fileprivate func nextToCome(after now: Instant, in zone: ZoneRules) throws -> DueDate {
     guard definition.isOn else { throw ScheduleOperationError.isOff }

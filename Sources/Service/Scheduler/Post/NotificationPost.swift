@@ -40,10 +40,10 @@ package struct NotificationPost: Sendable {
   /// The link that turns mail off must outlive the mail: long enough for who finds it a year later.
   private static let unsubscribeDays = 400
 
-  private let options: Options
-  private let templates: TemplateLibrary
-  private let linkKey: SecretKey
-  private let messageKey: SecretKey
+  let options: Options
+  let templates: TemplateLibrary
+  let linkKey: SecretKey
+  let messageKey: SecretKey
 
   package init(_ options: Options, templates: TemplateLibrary, key: SecretKey) {
     self.options = options

@@ -36,6 +36,13 @@ extension Snapshot {
     try connection.first("SELECT count(*) FROM audit") { $0.int(0) } ?? 0
   }
 
+  /// The latest entry about a team's `what`; `nil` when there is none.
+  package func lastAudit(team: String, what: String) throws -> AuditEntry? {
+    try connection.first(
+      "SELECT \(Snapshot.auditColumns) FROM audit WHERE team = $1 AND what = $2 ORDER BY id DESC LIMIT 1", team, what,
+      row: Snapshot.auditEntry)
+  }
+
   /// Checks that each entry follows from the one before.
   ///
   /// - Returns: the first that was changed, or stands where another was taken out; `nil` when all is well. That the latest ones

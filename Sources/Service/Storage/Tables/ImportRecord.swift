@@ -19,8 +19,7 @@ package struct ImportRecord: Hashable, Sendable {
   package let state: State
   package let startedAt: Instant
   package let finishedAt: Instant?
-  /// A day to which the data reach although no row says so.
-  package let through: CivilDay?
+  package let options: ImportOptions
   /// How many units are applied; where a resumed import goes on.
   package let appliedRows: Int
   /// JSON.

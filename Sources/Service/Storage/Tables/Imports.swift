@@ -5,7 +5,9 @@ extension Transaction {
   /// Starts an import. One team has one at a time.
   ///
   /// - Returns: its id, or `nil` while another import of the team is under way.
-  package func beginImport(team: Int, source: String, through: CivilDay?, at now: Instant) throws -> Int? {
+  package func beginImport(team: Int, source: String, _ options: ImportOptions = ImportOptions(), at now: Instant)
+    throws -> Int?
+  {
     let isBusy = try connection.first(
       "SELECT 1 FROM import WHERE team_id = $1 AND state IN ('checking', 'applying')", team
     ) { _ in true }
@@ -14,9 +16,11 @@ extension Transaction {
     try connection.run(
       """
       INSERT INTO import (
-        id, team_id, source, digest, state, started_at, finished_at, through_on, applied_rows, summary)
-      VALUES ($1, $2, $3, '', 'checking', $4, NULL, $5, 0, '{}')
-      """, id, team, source, now.seconds, through?.daysSinceEpoch)
+        id, team_id, source, digest, state, started_at, finished_at, through_on, applied_rows, summary, profile, is_full,
+        is_accepted)
+      VALUES ($1, $2, $3, '', 'checking', $4, NULL, $5, 0, '{}', $6, $7, $8)
+      """, id, team, source, now.seconds, options.through?.daysSinceEpoch, options.profile, options.isFull ? 1 : 0,
+      options.isAccepted ? 1 : 0)
     tell(.importRun(id: id))
     return id
   }
@@ -94,13 +98,18 @@ extension Snapshot {
   }
 
   private static let importColumns =
-    "SELECT id, team_id, source, state, started_at, finished_at, through_on, applied_rows, summary FROM import"
+    """
+    SELECT id, team_id, source, state, started_at, finished_at, through_on, applied_rows, summary, profile, is_full,
+      is_accepted FROM import
+    """
 
   private static func importRecord(_ row: Row) -> ImportRecord {
     ImportRecord(
       id: row.int(0), teamID: row.int(1), source: row.text(2),
       state: ImportRecord.State(rawValue: row.text(3)) ?? .refused, startedAt: Instant(seconds: row.int(4)),
       finishedAt: row.optionalInt(5).map { Instant(seconds: $0) },
-      through: row.optionalInt(6).map { CivilDay(daysSinceEpoch: $0) }, appliedRows: row.int(7), summary: row.text(8))
+      options: ImportOptions(
+        profile: row.optionalText(9), isFull: row.int(10) == 1, isAccepted: row.int(11) == 1, through: row.day(6)),
+      appliedRows: row.int(7), summary: row.text(8))
   }
 }

@@ -64,6 +64,28 @@ extension Snapshot {
     ) { $0.int(0) }
   }
 
+  /// Hands over every login, address and other name of a team, in lower case, with the person's id.
+  package func forEachPersonName(team: Int, _ body: (String, Int) throws -> Void) throws {
+    try connection.forEach("SELECT name_key, person_id FROM person_name WHERE team_id = $1", team) {
+      try body($0.text(0), $0.int(1))
+    }
+  }
+
+  /// Hands over every login of a team, in lower case.
+  package func forEachLogin(team: Int, _ body: (String) throws -> Void) throws {
+    try connection.forEach("SELECT login_key FROM person WHERE team_id = $1", team) { try body($0.text(0)) }
+  }
+
+  /// Who has that login, address or other name.
+  package func person(team: Int, named name: String) throws -> PersonRecord? {
+    try connection.first(
+      """
+      SELECT p.id, p.login, p.email, p.name FROM person_name n JOIN person p ON p.id = n.person_id
+      WHERE n.team_id = $1 AND n.name_key = $2
+      """, team, name.lowercased()
+    ) { PersonRecord(id: $0.int(0), login: $0.text(1), email: $0.optionalText(2), name: $0.optionalText(3)) }
+  }
+
   /// Every login, address and other name of each person of a team, in lower case.
   package func namesByPerson(team: Int) throws -> [Int: [String]] {
     var result: [Int: [String]] = [:]

@@ -49,4 +49,9 @@ extension Snapshot {
       "SELECT id, product, name, offering_id FROM product WHERE team_id = $1 ORDER BY product_key", team
     ) { ProductRecord(id: $0.int(0), key: $0.text(1), name: $0.text(2), offeringID: $0.optionalInt(3)) }
   }
+
+  /// These products, and the offerings that contain them.
+  package func withOfferings(_ products: Set<Int>, team: Int) throws -> Set<Int> {
+    products.union(try self.products(team: team).filter { products.contains($0.id) }.compactMap(\.offeringID))
+  }
 }

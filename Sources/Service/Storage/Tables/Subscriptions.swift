@@ -20,6 +20,27 @@ extension Transaction {
       """, newID(), team, subscription.reference, subscription.productID, subscription.plan.rawValue,
       subscription.access.rawValue, subscription.seats, subscription.startsOn?.daysSinceEpoch,
       subscription.endsOn?.daysSinceEpoch)
+    let assumed = try connection.run(
+      "DELETE FROM subscription WHERE team_id = $1 AND product_id = $2 AND is_assumed = 1", team,
+      subscription.productID)
+    if changed + assumed > 0 { touch(.data) }
+    return changed + assumed > 0
+  }
+
+  /// Lets the seats of a product be judged as if there were such a subscription, as long as none of it is known.
+  ///
+  /// - Parameter source: who assumes so; for people.
+  /// - Returns: whether that was new.
+  package func assumeSubscription(
+    team: Int, product: Int, source: String, plan: Plan, access: Access
+  ) throws -> Bool {
+    let changed = try connection.run(
+      """
+      INSERT INTO subscription (
+        id, team_id, reference, product_id, plan, access, seats, starts_on, ends_on, is_assumed)
+      SELECT $1, $2, $3, $4, $5, $6, 0, NULL, NULL, 1
+      WHERE NOT EXISTS (SELECT 1 FROM subscription WHERE team_id = $2 AND product_id = $4)
+      """, newID(), team, "assumed: \(source)", product, plan.rawValue, access.rawValue)
     if changed > 0 { touch(.data) }
     return changed > 0
   }
