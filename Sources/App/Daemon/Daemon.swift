@@ -1,6 +1,7 @@
 // Daemon: builds the graph once, starts it in order, stops it in reverse. No rule of the domain lives here.
 
 import Control
+import Database
 import Domain
 import Ingestion
 import Logging
@@ -67,7 +68,12 @@ package struct Daemon: Sendable {
         services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
     defer { storage.close() }
-    try await group.run()
+    do { try await group.run() } catch let error as DatabaseError where error.isDamage {
+      log.critical(
+        "The database is damaged",
+        metadata: ["problem": "\(error.message)", "message_id": "\(NotableEvent.databaseDamaged)"])
+      throw DaemonFailure.damaged(path: state.database, detail: error.message)
+    }
     log.notice("Stopped", metadata: ["message_id": "\(NotableEvent.stopped)"])
   }
 }

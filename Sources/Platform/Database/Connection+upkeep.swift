@@ -1,9 +1,10 @@
 extension Connection {
   /// Bytes of the database, and how many of them are free for new rows.
-  package func size() throws -> (bytes: Int, free: Int) {
+  package func size() throws -> (bytes: Int, free: Int, freePages: Int) {
     func number(_ name: String) throws -> Int { try first("PRAGMA \(name)") { $0.int(0) } ?? 0 }
     let page = try number("page_size")
-    return (page * (try number("page_count")), page * (try number("freelist_count")))
+    let free = try number("freelist_count")
+    return (page * (try number("page_count")), page * free, free)
   }
 
   /// Reads every page and compares every index with its table; takes about 3 ms for each MB.

@@ -51,6 +51,12 @@ package final class Reloader: Sendable {
     return ["the files on disk are not what runs: \(first)\(more)"] + needsRestart
   }
 
+  /// That the files were refused, without what they say.
+  var mistakes: [String] {
+    let count = state.withLock { $0.mistakes.count }
+    return count == 0 ? [] : ["\(count == 1 ? "a mistake" : "\(count) mistakes"); see seatwatchd check"]
+  }
+
   /// The settings that count now, and where each comes from.
   package var effective: [EffectiveSetting] {
     parts.worlds.current.explained.effective(environment: parts.maker.options.environment)

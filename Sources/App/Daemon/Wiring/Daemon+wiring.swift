@@ -111,8 +111,14 @@ extension Daemon {
       [clock.problem, hold.problem].compactMap { $0 } + reloader.problems
     }
     let housekeeping = Housekeeping(
-      storage: storage, zones: zones, onNewRules: { reloader.zonesChanged() }, wakeup: Wakeup(sleeper, time: time),
-      log: log)
+      storage: storage, zones: zones, retention: { RetentionTerms(worlds.current.configuration.settings.retention) },
+      onNewRules: { reloader.zonesChanged() }, time: time, wakeup: Wakeup(sleeper, time: time), log: log)
+    let teller = Teller(
+      storage: storage, settings: { worlds.current.configuration.settings.mail },
+      problems: {
+        reloader.mistakes.map { OperatorNotice.Cause("files", "The files on disk are not what runs: \($0)") }
+          + [clock.problem].compactMap { $0 }.map { OperatorNotice.Cause("clock", $0) }
+      }, zone: zone, time: time, wakeup: Wakeup(sleeper, time: time), log: log)
     let resume = LoopService(description: "imports") {
       let summaries = try await importer.resumeInterrupted(at: time.now()) { record in
         try ImportTeam(record, zone: zone)
@@ -198,6 +204,7 @@ extension Daemon {
       LoopService(description: "files") { try await triggers.watchFiles() },
       LoopService(description: "housekeeping") { try await housekeeping.run() },
       LoopService(description: "observer") { try await observer.run() },
+      LoopService(description: "teller") { try await teller.run() },
       LoopService(description: "ping") { try await pinger.run() },
       LoopService(description: "control") { try await server.run() },
       LoopService(description: "readers") {

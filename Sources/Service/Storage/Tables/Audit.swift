@@ -6,7 +6,9 @@ extension Transaction {
   /// Adds an entry to the audit, in the transaction of the change that it tells of.
   package func audit(_ entry: AuditEntry) throws {
     let id = try newID()
-    let last = try connection.first("SELECT hash FROM audit ORDER BY id DESC LIMIT 1") { $0.blob(0) } ?? []
+    let last =
+      try connection.first("SELECT hash FROM audit ORDER BY id DESC LIMIT 1") { $0.blob(0) }
+      ?? snapshot.auditStart()
     try connection.run(
       """
       INSERT INTO audit (id, at, who, what, team, schedule_id, old, new, hash)
@@ -48,7 +50,7 @@ extension Snapshot {
   /// - Returns: the first that was changed, or stands where another was taken out; `nil` when all is well. That the latest ones
   ///   were cut off leaves no trace.
   package func verifyAudit() throws -> AuditEntry? {
-    var last: [UInt8] = []
+    var last = try auditStart()
     var broken: AuditEntry?
     try connection.forEach("SELECT \(Snapshot.auditColumns) FROM audit ORDER BY id") { row in
       guard broken == nil else { return }
@@ -58,6 +60,11 @@ extension Snapshot {
       last = hash
     }
     return broken
+  }
+
+  /// What the oldest entry follows from: nothing, or the latest that was old enough to be forgotten.
+  func auditStart() throws -> [UInt8] {
+    try connection.first("SELECT hash FROM audit_start WHERE id = 1") { $0.blob(0) } ?? []
   }
 
   private static func auditEntry(_ row: Row) throws -> AuditEntry {

@@ -29,10 +29,6 @@ extension OperatingFigures {
       SELECT created_at FROM message WHERE state IN ('ready', 'claimed', 'data') ORDER BY created_at LIMIT 1
       """
     case stopped = "SELECT count(*) FROM schedule WHERE problem IS NOT NULL"
-    case dataThrough = """
-      SELECT t.key, max(c.through_on) FROM team t LEFT JOIN coverage c ON c.team_id = t.id AND c.source = 'usage'
-      WHERE t.is_listed = 1 GROUP BY t.key
-      """
   }
 }
 
@@ -47,9 +43,7 @@ extension Snapshot {
     }
     figures.nextDue = try nextDue()
     figures.stoppedSchedules = try number(.stopped)
-    try connection.forEach(OperatingFigures.Question.dataThrough.rawValue) {
-      figures.dataThrough[$0.text(0)] = .some($0.day(1))
-    }
+    for team in try teams() { figures.dataThrough[team.team.key] = .some(try coverage(team: team.id)?.through) }
     let size = try connection.size()
     figures.databaseBytes = size.bytes
     figures.freeBytes = size.free
