@@ -96,7 +96,7 @@ let package = Package(
     module("Service", "Storage", ["Domain", "Database", "CCrypto"]),
     module("Service", "Reports", ["Domain", "Storage", "Spreadsheet", "CCrypto"]),
     module("Service", "Ingestion", ["Domain", "Storage", "Spreadsheet", "Compression", "CCrypto"]),
-    module("Service", "Unassigning", ["Domain", "Storage"]),
+    module("Service", "Unassigning", ["Domain", "Storage", "Reports", "Timekeeping", "Web", "CCrypto", log]),
     module(
       "Service", "Scheduler", ["Domain", "Storage", "Reports", "Mail", "Templating", "Timekeeping", "Spreadsheet", log]),
     module("Service", "Outbox", ["Domain", "Storage", "Mail", "Timekeeping", log]),
@@ -112,7 +112,8 @@ let package = Package(
     module(
       "Interfaces", "Portal",
       [
-        "Domain", "Storage", "Reports", "Ingestion", "Unassigning", "Scheduler", "Templating", "Timekeeping",
+        "Domain", "Storage", "Reports", "Ingestion", "Unassigning", "Scheduler", "Spreadsheet", "Templating",
+        "Timekeeping",
         "Prometheus", log, lifecycle,
       ] + http),
 
@@ -139,7 +140,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Domain", "Timekeeping", "Database", "Storage", "Mail", "Ingestion", "Varlink", "ControlAPI", "Control",
-        "Reports", "Scheduler", "Templating", log, subprocess,
+        "Reports", "Unassigning", "Scheduler", "Templating", log, subprocess,
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Domain", ["Domain"], exclude: ["Oracles"]),
@@ -162,7 +163,9 @@ let package = Package(
     tests("Outbox", ["Outbox", "Storage", "Database", "Domain", "Mail", "Timekeeping", log]),
     tests("Prometheus", ["Prometheus"]),
     tests("Web", ["Web"], exclude: ["Servers"]),
-    tests("Unassigning", ["Unassigning", "Storage", "Database", "Domain"]),
+    tests(
+      "Unassigning", ["Unassigning", "Reports", "Ingestion", "Storage", "Database", "Domain", "Timekeeping", log],
+      exclude: ["Servers"]),
     tests(
       "Portal",
       [

@@ -40,7 +40,9 @@ import Varlink
           // What the sample has nothing of, or is refused by its hooks.
           "ImportCommit": "org.seatwatch.ImportRefused", "ImportAbort": "org.seatwatch.ImportNotFound",
           "Why": "org.seatwatch.SeatNotFound", "DeliveryResolve": "org.seatwatch.NotPossible",
-          "ScheduleOn": "org.seatwatch.NotPossible", "ExemptRemove": "org.seatwatch.ExemptionNotFound",
+          "SeatPlan": "org.seatwatch.SeatNotFound", "SeatUnassign": "org.seatwatch.SeatNotFound",
+          "SeatRestore": "org.seatwatch.NotPossible", "ScheduleOn": "org.seatwatch.NotPossible",
+          "ExemptRemove": "org.seatwatch.ExemptionNotFound", "Erase": "org.seatwatch.NotPossible",
           "Reload": "org.seatwatch.ConfigurationRefused", "BackupRelease": "org.seatwatch.NotPossible",
         ])
     }

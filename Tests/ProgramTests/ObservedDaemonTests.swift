@@ -27,7 +27,7 @@ import Testing
       #expect(
         good.text.contains(
           "seatwatch_request_duration_seconds_count{surface=\"control\",request=\"Status\",result=\"good\"} 1"))
-      #expect(good.text.contains("surface=\"portal\",request=\"none\",result=\"4xx\""))
+      #expect(good.text.contains("surface=\"portal\",request=\"/metrics\",result=\"4xx\""))
     }
   }
 

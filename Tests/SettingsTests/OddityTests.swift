@@ -87,7 +87,7 @@ private let oddities: [Case] = [
     : c
     """,
     [
-      "1:3: a list; expected one of the keys `portal`, `mail`, `control`, `state_directory`, `log_level`, "
+      "1:3: a list; expected one of the keys `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`, "
         + "`metrics`, `ping`, `retention`"
     ]),
   Case(

@@ -11,6 +11,7 @@ import Scheduler
 import Storage
 import Templating
 import Timekeeping
+import Unassigning
 import Varlink
 
 /// The half of the daemon that answers: a database, an importer and the control socket, in this process.
@@ -70,7 +71,9 @@ private func serve(
   let operations = try makeOperations(on: storage, zones)
   let service = ControlService(
     storage: storage, importer: Importer(storage: storage, directory: "\(folder)/imports"),
-    operations: { operations }, hooks: hooks, events: events, zone: { try zones.zone(named: $0) },
+    operations: { operations },
+    unassigning: Unassigning(storage: storage, options: { .init() }, zone: { try zones.zone(named: $0) }), hooks: hooks,
+    events: events, zone: { try zones.zone(named: $0) },
     now: { ControlScope.now },
     facts: {
       RunningFacts(

@@ -77,8 +77,8 @@ import Testing
         "ImportBegin", "ImportChunk", "ImportCommit", "ImportAbort", "ScheduleSet", "ScheduleOn", "ScheduleOff",
         "SchedulePause", "ScheduleResume", "ScheduleSkip", "ScheduleUnskip",
         "ScheduleMove", "ScheduleSend", "DeliveryRetry",
-        "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "TransportPause", "TransportResume",
-        "TransportTest", "Reload", "BackupRelease",
+        "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "Erase", "TransportPause", "TransportResume",
+        "TransportTest", "Reload", "BackupRelease", "SeatUnassign", "SeatRestore",
       ])
   }
 

@@ -49,7 +49,7 @@ enum ControlSamples {
 
   static var all: [Sample] {
     get throws {
-      try operations + [
+      try operations + seats + [
         try sample(
           Status.self, Nothing(),
           .init(

@@ -4,6 +4,7 @@
 package struct Settings: Hashable, Sendable {
   package var portal: PortalSettings
   package var mail: MailSettings
+  package var unassigning: UnassigningSettings
   /// The Varlink socket, an absolute path; `nil`: the one given by systemd, else one in the state directory.
   package var controlSocket: String?
   /// Absolute path; `nil`: see `stateDirectory(environment:)`.
@@ -15,11 +16,13 @@ package struct Settings: Hashable, Sendable {
   package var retention = RetentionSettings()
 
   package init(
-    portal: PortalSettings = PortalSettings(), mail: MailSettings = MailSettings(), controlSocket: String? = nil,
+    portal: PortalSettings = PortalSettings(), mail: MailSettings = MailSettings(),
+    unassigning: UnassigningSettings = UnassigningSettings(), controlSocket: String? = nil,
     stateDirectory: String? = nil, logLevel: LogLevel = .info
   ) {
     self.portal = portal
     self.mail = mail
+    self.unassigning = unassigning
     self.controlSocket = controlSocket
     self.stateDirectory = stateDirectory
     self.logLevel = logLevel

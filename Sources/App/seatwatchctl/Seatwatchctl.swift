@@ -17,8 +17,10 @@ import Foundation
       """,
     subcommands: [
       StatusCommand.self, ScheduleCommand.self, NotificationCommand.self, DeliveryCommand.self, ReportCommand.self,
-      WhyCommand.self, ExemptCommand.self, ImportCommand.self, SourcesCommand.self, TransportCommand.self,
-      ConfigCommand.self, ReloadCommand.self, BackupCommand.self, AuditCommand.self, WatchCommand.self,
+      WhyCommand.self, SeatCommand.self, ExemptCommand.self, ImportCommand.self, SourcesCommand.self,
+      TransportCommand.self,
+      ConfigCommand.self, ReloadCommand.self, BackupCommand.self, AuditCommand.self, EraseCommand.self,
+      WatchCommand.self,
     ])
 
   static func main() async {

@@ -6,6 +6,7 @@ import Ingestion
 import Logging
 import Scheduler
 import Storage
+import Unassigning
 import Varlink
 
 /// Answers the interface `org.seatwatch`. Names and addresses are shown as they are: the socket is for the machine's operators.
@@ -13,6 +14,7 @@ package struct ControlService: Sendable {
   let storage: Storage
   let importer: Importer
   let operations: @Sendable () -> ScheduleOperations
+  let unassigning: Unassigning
   let hooks: ControlHooks
   let events: EventHub
   let zone: @Sendable (String) throws -> ZoneRules
@@ -30,13 +32,14 @@ package struct ControlService: Sendable {
   ///   - log: gets what is a mistake of the daemon's.
   package init(
     storage: Storage, importer: Importer, operations: @escaping @Sendable () -> ScheduleOperations,
-    hooks: ControlHooks = ControlHooks(),
+    unassigning: Unassigning, hooks: ControlHooks = ControlHooks(),
     events: EventHub, zone: @escaping @Sendable (String) throws -> ZoneRules,
     now: @escaping @Sendable () -> Instant, facts: @escaping @Sendable () -> RunningFacts, log: Logger
   ) {
     self.storage = storage
     self.importer = importer
     self.operations = operations
+    self.unassigning = unassigning
     self.hooks = hooks
     self.events = events
     self.zone = zone
@@ -55,6 +58,7 @@ package struct ControlService: Sendable {
     addReading(to: &interface)
     addScheduleChanges(to: &interface)
     addOtherChanges(to: &interface)
+    addSeats(to: &interface)
     return interface
   }
 

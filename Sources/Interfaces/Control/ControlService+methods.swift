@@ -39,11 +39,21 @@ extension ControlService {
     interface.on(ScheduleSend.self) { parameters, context in try await send(parameters, by: Author(context)) }
   }
 
+  func addSeats(to interface: inout VarlinkInterface) {
+    interface.on(SeatList.self) { parameters, _ in try await seats(parameters) }
+    interface.on(SeatPlan.self) { parameters, _ in try await plan(parameters) }
+    interface.on(SeatUnassign.self) { parameters, context in try await unassign(parameters, by: Author(context)) }
+    interface.on(SeatRestore.self) { parameters, context in try await restore(parameters, by: Author(context)) }
+    interface.on(SeatJournal.self) { parameters, _ in try await journal(parameters) }
+    interface.on(SeatVendorList.self) { parameters, _ in try await vendorList(parameters) }
+  }
+
   func addOtherChanges(to interface: inout VarlinkInterface) {
     interface.on(DeliveryRetry.self) { parameters, context in try await retry(parameters, by: Author(context)) }
     interface.on(DeliveryCancel.self) { parameters, context in try await cancel(parameters, by: Author(context)) }
     interface.on(DeliveryResolve.self) { parameters, context in try await resolve(parameters, by: Author(context)) }
     interface.on(ExemptAdd.self) { parameters, context in try await exempt(parameters, by: Author(context)) }
+    interface.on(Erase.self) { parameters, context in try await erase(parameters, by: Author(context)) }
     interface.on(ExemptRemove.self) { parameters, context in try await unexempt(parameters, by: Author(context)) }
     interface.on(TransportPause.self) { parameters, context in
       try await pauseTransport(parameters, by: Author(context))

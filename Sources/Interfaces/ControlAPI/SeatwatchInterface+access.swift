@@ -4,7 +4,7 @@ extension SeatwatchInterface {
     "Status", "ReportInactive", "ReportSeats", "ReportTokens", "ReportBalances", "Why", "ScheduleList", "ScheduleShow",
     "ScheduleExplain", "NotificationList",
     "SchedulePreview", "NotificationShow", "DeliveryList", "ExemptList", "ImportSources", "ConfigShow", "ConfigCheck",
-    "Watch", "AuditList", "AuditVerify", "BackupHeld",
+    "Watch", "AuditList", "AuditVerify", "BackupHeld", "SeatList", "SeatPlan", "SeatJournal", "SeatVendorList",
   ]
 
   /// Methods whose answer holds secrets, for root and the daemon's user alone: a backup has the links of queued mail in it.

@@ -460,6 +460,81 @@ extension SeatwatchInterface {
       text: string
     )
 
+    # A seat by its user and product.
+    type SeatName (
+      # A login, an address or another name.
+      user: string,
+      # What it was bought as, by its key.
+      product: string
+    )
+
+    # A seat with what can be done about it.
+    type HeldSeat (
+      id: string,
+      user: string,
+      name: ?string,
+      email: ?string,
+      product: string,
+      product_name: string,
+      verdict: (inactive, new, active, exempt),
+      assigned_on: string,
+      # null: never used.
+      last_used_on: ?string,
+      # Days of use in the window.
+      days_used: int,
+      # Days used in a month of the window: 2.3
+      monthly_average: string,
+      # The group or default that gives it: it must be taken away there.
+      given_by: ?string
+    )
+
+    # A chosen seat that stays; reason is for people.
+    type RefusedSeat (
+      user: string,
+      product: string,
+      reason: string
+    )
+
+    # What taking seats back would do, and the token that confirms it.
+    type UnassignOffer (
+      team: string,
+      # The days that were looked at; it ends today.
+      window: Window,
+      offered: []HeldSeat,
+      refused: []RefusedSeat,
+      # Seats in one action at the most.
+      at_most: int,
+      token: string
+    )
+
+    # A seat that somebody took back, as the journal has it.
+    type UnassignedSeat (
+      id: string,
+      # Of what was confirmed at once.
+      action: string,
+      team: string,
+      user: string,
+      name: ?string,
+      email: ?string,
+      product: string,
+      product_name: string,
+      assigned_on: string,
+      # As it was known when it was taken.
+      last_used_on: ?string,
+      # The day from which it is not held.
+      unassigned_on: string,
+      at: string,
+      by: string,
+      because: string,
+      # confirmed: an import no longer has it; contradicted: an import still has it; restored: a person put it back.
+      state: (asked, confirmed, contradicted, restored),
+      # When the state became what it is.
+      changed_at: string,
+      # The import that confirmed or contradicted it.
+      import: ?string,
+      restored_by: ?string
+    )
+
     # How the daemon is.
     method Status() -> (
       version: string,
@@ -503,6 +578,10 @@ extension SeatwatchInterface {
 
     # Forgets what came.
     method ImportAbort(import: string) -> ()
+
+    # Replaces who somebody is by a pseudonym in everything the database holds, for good. user: a login, address or other name. places:
+    # texts that were changed. open_messages: of the team, not settled yet; their bodies go when they are.
+    method Erase(team: string, user: string) -> (pseudonym: string, places: int, open_messages: int)
 
     method ScheduleList(team: ?string) -> (schedules: []Schedule)
 
@@ -646,6 +725,49 @@ extension SeatwatchInterface {
       # What that rests on, a line each, for people.
       evidence: []string
     )
+
+    # The seats that inactivity concerns, judged as ReportInactive judges them; the day is today in the team's zone, the range 3m, where they
+    # are left out. Those of one product, user or verdict only, where they are given; counts are of those that are listed.
+    method SeatList(
+      team: string,
+      product: ?string,
+      user: ?string,
+      verdict: ?(inactive, new, active, exempt),
+      as_of: ?string,
+      range: ?string
+    ) -> (
+      as_of: string,
+      range: string,
+      window: Window,
+      counts: Counts,
+      seats: []HeldSeat,
+      data_through: ?string
+    )
+
+    # What SeatUnassign would do; nothing is changed. The range is 3m where it is left out.
+    method SeatPlan(team: string, seats: []SeatName, range: ?string) -> (plan: UnassignOffer)
+
+    # Takes back what the plan with this token offered. It looks again first; if anything is different it changes nothing. Done twice it is
+    # done once.
+    method SeatUnassign(team: string, seats: []SeatName, range: ?string, token: string, because: string) -> (
+      action: string,
+      seats: []UnassignedSeat
+    )
+
+    # Puts a seat back as it was, unless it was assigned anew since. entry: the journal's id.
+    method SeatRestore(team: string, entry: string) -> (seat: UnassignedSeat)
+
+    # What was taken back and put back, the latest first; 100 without a limit.
+    method SeatJournal(
+      team: string,
+      action: ?string,
+      state: ?(asked, confirmed, contradicted, restored),
+      limit: ?int
+    ) -> (seats: []UnassignedSeat)
+
+    # The seats that are to be taken away in the vendor's console: those that no import has confirmed, or all of one action that were not put
+    # back.
+    method SeatVendorList(team: string, action: ?string) -> (seats: []UnassignedSeat)
 
     # nearest: the known team whose name is most like it.
     error TeamNotFound (team: string, nearest: ?string)

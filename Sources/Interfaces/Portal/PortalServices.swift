@@ -4,11 +4,13 @@ import Reports
 import Scheduler
 import Storage
 import Timekeeping
+import Unassigning
 
 /// What the pages need of the rest of the daemon.
 package struct PortalServices: Sendable {
   package var storage: Storage
   package var operations: @Sendable () -> ScheduleOperations
+  package var unassigning: Unassigning
   /// The templates, the stylesheet and the address that count now.
   package var site: @Sendable () -> PortalSite
   package var zone: @Sendable (String) throws -> ZoneRules
@@ -22,12 +24,13 @@ package struct PortalServices: Sendable {
   package var measure: @Sendable () -> @Sendable (String, Int) -> Void = { { _, _ in } }
 
   package init(
-    storage: Storage, operations: @escaping @Sendable () -> ScheduleOperations,
+    storage: Storage, operations: @escaping @Sendable () -> ScheduleOperations, unassigning: Unassigning,
     site: @escaping @Sendable () -> PortalSite, zone: @escaping @Sendable (String) throws -> ZoneRules,
     now: @escaping @Sendable () -> Instant, keys: PortalKeys, log: Logger
   ) {
     self.storage = storage
     self.operations = operations
+    self.unassigning = unassigning
     self.site = site
     self.zone = zone
     self.now = now

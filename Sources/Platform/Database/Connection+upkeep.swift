@@ -16,6 +16,16 @@ extension Connection {
     return found.filter { $0 != "ok" } + broken.prefix(5)
   }
 
+  /// Every column of text of every table.
+  package func textColumns() throws -> [(table: String, name: String)] {
+    try rows(
+      """
+      SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+      WHERE t.type = 'table' AND upper(c.type) = 'TEXT' ORDER BY t.name, c.cid
+      """
+    ) { ($0.text(0), $0.text(1)) }
+  }
+
   /// Gives free pages back to the file system, at most so many; outside of a transaction.
   package func giveBack(pages: Int) throws { try execute("PRAGMA incremental_vacuum(\(pages))") }
 }

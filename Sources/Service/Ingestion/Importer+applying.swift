@@ -60,7 +60,7 @@ extension Importer {
     var application = ImportApplication(
       storage: storage, team: team, staged: staged, lastDay: lastDay(team, startedAt),
       recognition: try recognition(record.options), rowsPerCommit: rowsPerCommit,
-      alreadyApplied: record.appliedRows, summary: try ImportSummary(json: record.summary))
+      alreadyApplied: record.appliedRows, summary: try ImportSummary(json: record.summary), at: now)
     try await application.run()
     let (summary, told) = (application.summary, application.told)
     try await storage.write { transaction in

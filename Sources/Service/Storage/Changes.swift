@@ -11,6 +11,7 @@ package struct ChangeSet: OptionSet, Hashable, Sendable {
   package static let data = ChangeSet(rawValue: 4)
   package static let transport = ChangeSet(rawValue: 8)
   package static let signIns = ChangeSet(rawValue: 16)
+  package static let webhooks = ChangeSet(rawValue: 32)
 }
 
 /// Wakes the loops: they share tables, never calls.

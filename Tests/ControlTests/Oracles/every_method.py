@@ -19,6 +19,7 @@ deliveries = [d["id"] for d in seatwatch.DeliveryList()["deliveries"]]
 imported = seatwatch.ImportBegin("atelier", "python")["import"]
 
 one = {"schedule": schedule}
+seat = {"user": "ada", "product": "acad"}
 samples = {
     "Status": {}, "ReportInactive": {"team": "atelier", "range": "3m"},
     "ReportSeats": {"team": "atelier", "range": "3m", "by": "user"},
@@ -34,7 +35,12 @@ samples = {
     "DeliveryRetry": {"delivery": deliveries[0]}, "DeliveryCancel": {"delivery": deliveries[1]},
     "DeliveryResolve": {"delivery": deliveries[2], "verdict": "sent"},
     "ExemptList": {}, "ExemptAdd": {"team": "atelier", "user": "x", "because": "y"}, "ExemptRemove": {"exemption": "0"},
+    "Erase": {"team": "atelier", "user": "nobody"},
     "ImportSources": {}, "TransportPause": {}, "TransportResume": {}, "TransportTest": {"to": "me@example.com"},
+    "SeatList": {"team": "atelier", "verdict": "inactive"}, "SeatPlan": {"team": "atelier", "seats": [seat]},
+    "SeatUnassign": {"team": "atelier", "seats": [seat], "token": "0", "because": "not used"},
+    "SeatRestore": {"team": "atelier", "entry": "0"}, "SeatJournal": {"team": "atelier"},
+    "SeatVendorList": {"team": "atelier"},
     "ConfigShow": {}, "ConfigCheck": {}, "Reload": {}, "Backup": {}, "Watch": {},
     "BackupHeld": {}, "BackupRelease": {"choice": "send"}, "AuditList": {"team": "atelier"}, "AuditVerify": {},
 }

@@ -178,7 +178,7 @@ class Installation:
                     last = today - 10 * number if number % 3 else None
                     connection.execute("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)",
                                        (person, team, login, login, login, f"User {number}"))
-                    connection.execute("INSERT INTO seat VALUES (?, ?, ?, ?, ?, NULL, ?)",
+                    connection.execute("INSERT INTO seat (id, team_id, person_id, product_id, assigned_on, unassigned_on, last_used_on) VALUES (?, ?, ?, ?, ?, NULL, ?)",
                                        (person + 1, team, person, product, today - 400, last))
                 connection.execute("INSERT INTO coverage VALUES (?, 'usage', ?, ?)", (team, today - 400, today))
         connection.close()

@@ -5,6 +5,7 @@ import Outbox
 import Portal
 import Scheduler
 import Settings
+import Unassigning
 
 /// What the files decide; a reload replaces it as a whole.
 struct World: Sendable {
@@ -16,6 +17,8 @@ struct World: Sendable {
   let transport: any MailTransport
   let outbox: Outbox.Options
   let profiles: ProfileLibrary
+  /// `nil`: nobody is told of what was unassigned.
+  let webhook: WebhookEndpoint?
 
   var configuration: Configuration { explained.configuration }
 }

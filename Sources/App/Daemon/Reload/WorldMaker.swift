@@ -35,7 +35,8 @@ struct WorldMaker: Sendable {
       outbox: Outbox.Options(
         connections: settings.mail.smtp?.connections ?? 1, perMinute: settings.mail.smtp?.perMinute,
         policy: RetryPolicy(maxAmbiguous: settings.mail.maxAmbiguous)),
-      profiles: try WorldMaker.profiles(options, zones))
+      profiles: try WorldMaker.profiles(options, zones),
+      webhook: try settings.unassigning.endpoint(credentials))
   }
 
   static func templates(_ options: Daemon.Options) throws(DaemonFailure) -> TemplateLibrary {

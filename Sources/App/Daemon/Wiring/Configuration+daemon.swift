@@ -5,6 +5,7 @@ import Scheduler
 import Settings
 import Systemd
 import Timekeeping
+import Unassigning
 
 extension Configuration {
   /// Reads the files, with the checks that need the system's zone files and the grammar of addresses.
@@ -92,5 +93,22 @@ extension SMTPSettings {
     guard let passwordFile else { return try credentials.read("smtp-password").text }
     let text = try String(contentsOfFile: passwordFile, encoding: .utf8)
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+}
+
+extension UnassigningSettings {
+  var options: Unassigning.Options { Unassigning.Options(atMost: atMost, tellsWebhook: webhook != nil) }
+
+  /// - Throws: ``DaemonFailure/transport(_:)`` when the secret is not there or cannot be used.
+  func endpoint(_ credentials: Credentials) throws(DaemonFailure) -> WebhookEndpoint? {
+    guard let webhook else { return nil }
+    do {
+      let text =
+        try webhook.secretFile.map { try String(contentsOfFile: $0, encoding: .utf8) }
+        ?? credentials.read("webhook-secret").text
+      return try WebhookEndpoint(url: webhook.url, secret: text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    } catch {
+      throw DaemonFailure.transport("unassigning.webhook: \(error)")
+    }
   }
 }

@@ -15,6 +15,7 @@ import Settings
 import Storage
 import Systemd
 import Timekeeping
+import Unassigning
 import UnixSignals
 import Varlink
 
@@ -59,7 +60,7 @@ extension Daemon {
     let register = RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
     try await ifTaken(by: state) { try await register.record(at: time.now()) }
     let (schedulerWakeup, outboxWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
-    let signInWakeup = Wakeup(sleeper, time: time)
+    let (signInWakeup, webhookWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
     let hold = try await RestoredGuard(
       storage: storage, zone: zone, time: time, log: log, onRelease: { clock.beginRunning() },
       wake: {
@@ -75,6 +76,7 @@ extension Daemon {
     storage.changes.listen { changes in
       if changes.contains(.schedules) { schedulerWakeup.wake() }
       if changes.contains(.signIns) { signInWakeup.wake() }
+      if changes.contains(.webhooks) { webhookWakeup.wake() }
       if !changes.isDisjoint(with: [.messages, .transport]) { outboxWakeup.wake() }
     }
     let importer = Importer(
@@ -129,12 +131,14 @@ extension Daemon {
       try await gracefulShutdown()
     }
     let actions = DaemonActions(reloader, hold, storage: storage, time: time)
+    let unassigning = Unassigning(
+      storage: storage, options: { worlds.current.configuration.settings.unassigning.options }, zone: zone)
     let operations: @Sendable () -> ScheduleOperations = {
       ScheduleOperations(
         storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
     }
     let control = ControlService(
-      storage: storage, importer: importer, operations: operations,
+      storage: storage, importer: importer, operations: operations, unassigning: unassigning,
       hooks: ControlHooks(
         actions, state: state,
         testTransport: { address in try await transportTest(worlds.current, time: time)(address) },
@@ -158,7 +162,8 @@ extension Daemon {
       measures: measures, storage: storage, state: state, beats: beats, isClockTrusted: { clock.facts.mayRun },
       time: time, startedAt: time.now())
     var portalServices = PortalServices(
-      storage: storage, operations: operations, site: { worlds.current.site }, zone: zone, now: { time.now() },
+      storage: storage, operations: operations, unassigning: unassigning, site: { worlds.current.site }, zone: zone,
+      now: { time.now() },
       keys: PortalKeys(installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
       log: log)
     portalServices.metrics = settings.metrics.path.map { path in
@@ -172,7 +177,10 @@ extension Daemon {
     let reporter = StatusReporter(
       storage: storage, problems: problems, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
       wakeup: reporterWakeup, log: log)
-    let (outboxSwap, schedulerSwap) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
+    let webhooks = WebhookSender(storage: storage, generation: generation.number, time: time, log: log)
+    let (outboxSwap, schedulerSwap, webhookSwap) = (
+      Wakeup(sleeper, time: time), Wakeup(sleeper, time: time), Wakeup(sleeper, time: time)
+    )
     let services: [any Service] = [
       clockLoop,
       LoopService(description: "outbox", onStop: { stop.raise() }) {
@@ -197,6 +205,14 @@ extension Daemon {
             return facts
           }
           try await scheduler.run(time: time, wakeup: schedulerWakeup, clock: facts, beat: { beat(.scheduler) })
+        }
+      },
+      LoopService(description: "webhook") {
+        try await worlds.loop(wakeup: webhookSwap) { world in
+          // What kept it from being heard may have been mended by the reload.
+          if world.number > 0 { try await storage.write { try $0.shortenWebhookWaits(at: time.now(), atMost: 0) } }
+          try await webhooks.run(
+            world.webhook, wakeup: webhookWakeup, mayRun: { clock.facts.mayRun && !hold.isHolding })
         }
       },
       LoopService(description: "reload") { try await reloader.run() },
@@ -252,6 +268,8 @@ extension Daemon {
       // Whatever kept the transport from working may have been mended while the daemon was down.
       try transaction.transportWorks(at: now)
       try transaction.shortenWaits(at: now, policy: policy)
+      try transaction.recoverWebhooks(at: now, generation: generation.number)
+      try transaction.shortenWebhookWaits(at: now, atMost: policy.longestDelay)
       return (generation, recovered)
     }
     if recovered != RecoveredMessages() {

@@ -68,6 +68,18 @@ extension SettingsKey {
     key(
       "mail.smtp.unix_socket", "an absolute path of at most 107 bytes", standard: "TCP to host and port",
       example: "/run/seatwatch-relay/socket", "A socket that leads to the relay."),
+    key("unassigning", "a section of keys", example: "", "How seats are taken back."),
+    key(
+      "unassigning.at_most", "a whole number from 1 to 10000", standard: "100", example: "500",
+      "The most seats that one action takes back."),
+    key("unassigning.webhook", "a section of keys", example: "", "Who is told of seats taken back and put back."),
+    key(
+      "unassigning.webhook.url", "an address as `https://hooks.example.com/seats`", required: true,
+      example: "https://hooks.example.com/seats", "Where each action is posted; `http` only to this machine."),
+    key(
+      "unassigning.webhook.secret_file", "an absolute path", standard: "the systemd credential webhook-secret",
+      example: "/etc/seatwatch/webhook-secret", confidential: true,
+      "A file that holds the secret by which calls are signed, and nothing else."),
     key("control", "a section of keys", example: "", "The socket for seatwatchctl."),
     key(
       "control.socket", "an absolute path of at most 107 bytes", standard: "in the state directory",

@@ -4,6 +4,7 @@ extension Settings {
     self.init()
     if let section = file.section("portal") { portal = PortalSettings(section) }
     if let section = file.section("mail") { mail = MailSettings(section, checks) }
+    if let section = file.section("unassigning") { unassigning = UnassigningSettings(section) }
     controlSocket = file.section("control")?.value("socket", Reading.socketPath)
     stateDirectory = file.value("state_directory", Reading.absolutePath)
     logLevel = file.value("log_level", Reading.choice) ?? logLevel

@@ -64,15 +64,8 @@ extension InactiveReport.Coverage {
 
 extension Seat {
   init(_ line: SeatLine) {
-    let verdict: Verdict =
-      switch line.verdict {
-      case .inactive: .inactive
-      case .new: .new
-      case .active: .active
-      case .exempt: .exempt
-      }
     self.init(
-      user: line.user, product: line.product, verdict: verdict, assignedOn: line.assignedOn.description,
+      user: line.user, product: line.product, verdict: Verdict(line.verdict), assignedOn: line.assignedOn.description,
       lastUsedOn: line.lastUsedOn?.description, daysUsed: line.daysUsed ?? 0)
   }
 }

@@ -24,6 +24,11 @@ extension ControlService {
         problems.add(schedule: schedule, of: keys[schedule.teamID] ?? "", stopped[schedule.id])
       }
       for team in statuses { problems.add(team: team) }
+      for team in teams {
+        problems.add(
+          contradicted: try snapshot.unassignmentCounts(team: team.id)[.contradicted] ?? 0, of: team.team.key)
+      }
+      problems.add(webhooks: try snapshot.webhooksInTrouble(since: now.adding(seconds: -StatusProblems.failedFor)))
       return Status.Reply(
         version: facts.version, stateDirectory: facts.stateDirectory,
         transport: ControlAPI.TransportState(transport, facts),

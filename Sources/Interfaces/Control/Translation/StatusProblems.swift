@@ -50,4 +50,22 @@ struct StatusProblems {
     let reach = team.dataThrough.map { "the usage data reach only through \($0)" } ?? "there are no usage data"
     all.append("team \(team.team): \(reach), so notifications accuse nobody; import newer ones")
   }
+
+  mutating func add(contradicted count: Int, of team: String) {
+    if count == 0 { return }
+    let what = count == 1 ? "1 seat that was unassigned is" : "\(count) seats that were unassigned are"
+    all.append("team \(team): \(what) still in the latest import; see seat journal --state contradicted")
+  }
+
+  mutating func add(webhooks: [WebhookStateRecord]) {
+    if let expired = webhooks.last(where: { $0.state == "expired" }) {
+      all.append("the webhook did not take what was unassigned, for five days: \(expired.reason)")
+    } else if let waiting = webhooks.last {
+      all.append("the webhook does not take what was unassigned: \(waiting.reason); it is told again")
+    }
+  }
+}
+
+extension WebhookStateRecord {
+  fileprivate var reason: String { code.map { "it answers \($0)" } ?? text ?? "no answer" }
 }

@@ -12,6 +12,8 @@ enum PortalRoutes {
     TokenUsageRoutes.templates,
     BalanceRoutes.templates,
     StartModel.templates,
+    UsageReportRoutes.templates,
+    UnassignRoutes.templates,
   ].reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
 
   static func add(to router: Router<PortalContext>, _ services: PortalServices) {
@@ -27,5 +29,7 @@ enum PortalRoutes {
     SeatUsageRoutes.add(to: team)
     TokenUsageRoutes.add(to: team)
     BalanceRoutes.add(to: team)
+    UsageReportRoutes.add(to: team)
+    UnassignRoutes.add(to: team)
   }
 }

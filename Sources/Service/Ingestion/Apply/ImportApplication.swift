@@ -12,6 +12,7 @@ struct ImportApplication {
   let lastDay: CivilDay
   let recognition: Recognition
   let rowsPerCommit: Int
+  let now: Instant
   /// Units up to this many rows were applied before a crash.
   private let alreadyApplied: Int
   private(set) var summary: ImportSummary
@@ -23,8 +24,9 @@ struct ImportApplication {
 
   init(
     storage: Storage, team: ImportTeam, staged: StagedImport, lastDay: CivilDay, recognition: Recognition,
-    rowsPerCommit: Int, alreadyApplied: Int, summary: ImportSummary
+    rowsPerCommit: Int, alreadyApplied: Int, summary: ImportSummary, at now: Instant
   ) {
+    self.now = now
     self.storage = storage
     self.team = team
     self.staged = staged
@@ -119,6 +121,11 @@ struct ImportApplication {
       let group = rows[index...].prefix { $0.person == first.person && $0.product == first.product }
       try await add(.seats(person: first.person, product: first.product, rows: Array(group)))
       index += group.count
+    }
+    try await flush()
+    let export = SeatsExport(rows)
+    try await storage.write { [team, staged, now] transaction in
+      try transaction.settleUnassignments(team: team.id, importID: staged.id, at: now, finding: export.finding)
     }
   }
 

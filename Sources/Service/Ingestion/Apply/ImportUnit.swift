@@ -54,7 +54,10 @@ enum ImportUnit: Sendable {
     case .seats(let person, let product, let rows):
       return try rows.reduce(0) { count, row in
         let known = try transaction.snapshot.seats(team: team, person: person, product: product)
-        return try count + apply(SeatChange.of(row, known: known), team: team, row, to: transaction)
+        let changed = try apply(SeatChange.of(row, known: known), team: team, row, to: transaction)
+        guard row.unassignedOn == nil, let givenBy = row.givenBy else { return count + changed }
+        let given = try transaction.recordGivenBy(givenBy, team: team, person: person, product: product)
+        return count + max(changed, min(given, 1))
       }
     case .uses(let person, let product, let offering, let days, let versions):
       return try transaction.recordUses(

@@ -5,7 +5,9 @@ import Storage
 ///
 /// Snapshots add to what is known and never erase it. A row that overlaps a known seat speaks of the same assignment: of two
 /// days of assignment the earlier holds, of two days of unassignment too. A row that begins when the known seat has ended is a
-/// new assignment. A row without a day of assignment stands for any seat held now; alone it counts as assigned long ago.
+/// new assignment. A row without a day of assignment stands for any seat held now; alone it counts as assigned long ago. Where
+/// the last seat was taken back here, such a row cannot tell a new assignment from the old one, so it changes nothing: the
+/// journal then says that the export contradicts, and a person decides.
 enum SeatChange: Hashable {
   case none
   case add(assignedOn: CivilDay, unassignedOn: CivilDay?)
@@ -29,7 +31,7 @@ enum SeatChange: Hashable {
 
   private static func ofUndated(_ row: DecodedRow.SeatRow, _ known: [SeatRecord]) -> SeatChange {
     guard let end = row.unassignedOn else {
-      if known.contains(where: { $0.unassignedOn == nil }) { return .none }
+      if known.contains(where: { $0.unassignedOn == nil }) || known.last?.isTaken == true { return .none }
       return .add(assignedOn: known.compactMap(\.unassignedOn).max() ?? longAgo, unassignedOn: nil)
     }
     if known.isEmpty { return .add(assignedOn: longAgo, unassignedOn: end) }

@@ -1,7 +1,7 @@
 /// The columns of the generic schema.
 enum Column: Int, CaseIterable, Hashable, Sendable {
   case user, name, email, team, logins, product, group, subscriptionID, plan, access, seats, startsOn, endsOn
-  case assignedAt, unassignedAt, usedAt, count, version, tokens, pack, kind, amount, used
+  case assignedAt, unassignedAt, givenBy, usedAt, count, version, tokens, pack, kind, amount, used
 
   /// As it stands in a header.
   var title: String {
@@ -11,6 +11,7 @@ enum Column: Int, CaseIterable, Hashable, Sendable {
     case .endsOn: "ends_on"
     case .assignedAt: "assigned_at"
     case .unassignedAt: "unassigned_at"
+    case .givenBy: "given_by"
     case .usedAt: "used_at"
     case .user, .name, .email, .team, .logins, .product, .group, .plan, .access, .seats, .count, .version, .tokens,
       .pack,

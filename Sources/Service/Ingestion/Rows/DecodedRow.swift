@@ -51,6 +51,8 @@ enum DecodedRow: Hashable, Sendable {
     let product: Int
     let assignedOn: CivilDay?
     let unassignedOn: CivilDay?
+    /// The group or default that gives the seat; empty: none does; `nil`: the file does not tell.
+    var givenBy: String?
 
     /// By person and product; of one pair the earliest first and those without a day of assignment last.
     static func comesBefore(_ a: SeatRow, _ b: SeatRow) -> Bool { a.order.lexicographicallyPrecedes(b.order) }

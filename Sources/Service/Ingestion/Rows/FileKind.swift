@@ -19,7 +19,7 @@ enum FileKind: String, CaseIterable, Hashable, Sendable, Codable {
     case .users: [.name, .email, .team, .logins]
     case .products: [.name, .group]
     case .subscriptions: [.startsOn, .endsOn]
-    case .seats: [.unassignedAt]
+    case .seats: [.unassignedAt, .givenBy]
     case .usage: [.count, .version]
     case .tokens: []
     case .packs: [.endsOn, .used]

@@ -78,7 +78,9 @@ struct RowDecoder {
     if let assignedOn, let unassignedOn, unassignedOn < assignedOn {
       throw Rejection(.badDate, "unassigned \(unassignedOn), before it was assigned on \(assignedOn)")
     }
-    return DecodedRow.SeatRow(person: person, product: product, assignedOn: assignedOn, unassignedOn: unassignedOn)
+    let givenBy = header.place(.givenBy) == nil ? nil : try label(row, .givenBy) ?? ""
+    return DecodedRow.SeatRow(
+      person: person, product: product, assignedOn: assignedOn, unassignedOn: unassignedOn, givenBy: givenBy)
   }
 
   private func use(

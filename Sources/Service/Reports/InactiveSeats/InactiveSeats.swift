@@ -40,17 +40,33 @@ package enum InactiveSeats {
     let exemptions = try Exemptions(team, on: window.end, in: snapshot)
     var counts = VerdictCounts()
     try snapshot.forEachSeat(ofTeam: team.id, in: window, countsDays: countsDays) { facts in
-      let exemption = exemptions.covering(person: facts.personID, product: facts.productKey)
-      let verdict = SeatFacts(
-        assignedOn: facts.assignedOn, lastUsedOn: facts.lastUsedOn, isExempt: exemption != nil
-      ).verdict(in: window)
-      counts.add(verdict)
-      try body(
-        SeatLine(
-          seatID: facts.seatID, user: facts.login, name: facts.name, email: facts.email, product: facts.productKey,
-          productName: facts.productName, verdict: verdict, assignedOn: facts.assignedOn,
-          lastUsedOn: facts.lastUsedOn, daysUsed: facts.daysUsed, exemption: exemption))
+      let line = line(of: facts, window, exemptions)
+      counts.add(line.verdict)
+      try body(line)
     }
     return counts
+  }
+
+  /// Single seats, by the same question; those that it does not concern, or that are not the team's, are left out.
+  ///
+  /// - Parameter seats: their ids.
+  package static func lines(
+    ofSeats seats: [Int], _ team: TeamRecord, _ window: ReportWindow, in snapshot: Snapshot
+  ) throws -> [SeatLine] {
+    let exemptions = try Exemptions(team, on: window.end, in: snapshot)
+    return try seats.compactMap { seat in
+      try snapshot.seatFacts(ofSeat: seat, team: team.id, in: window).map { line(of: $0, window, exemptions) }
+    }
+  }
+
+  private static func line(of facts: SeatFactsRecord, _ window: ReportWindow, _ exemptions: Exemptions) -> SeatLine {
+    let exemption = exemptions.covering(person: facts.personID, product: facts.productKey)
+    let verdict = SeatFacts(
+      assignedOn: facts.assignedOn, lastUsedOn: facts.lastUsedOn, isExempt: exemption != nil
+    ).verdict(in: window)
+    return SeatLine(
+      seatID: facts.seatID, user: facts.login, name: facts.name, email: facts.email, product: facts.productKey,
+      productName: facts.productName, verdict: verdict, assignedOn: facts.assignedOn, lastUsedOn: facts.lastUsedOn,
+      daysUsed: facts.daysUsed, exemption: exemption, givenBy: facts.givenBy)
   }
 }

@@ -18,10 +18,13 @@ package struct SeatLine: Hashable, Sendable {
   package var daysUsed: Int?
   /// Who said that it is exempt, why and until when.
   package var exemption: Exemption?
+  /// The group or default that gives the seat, which cannot be taken back by itself; `nil`: it was assigned by itself.
+  package var givenBy: String?
 
   package init(
     seatID: Int, user: String, name: String?, email: String?, product: String, productName: String, verdict: Verdict,
-    assignedOn: CivilDay, lastUsedOn: CivilDay?, daysUsed: Int? = nil, exemption: Exemption? = nil
+    assignedOn: CivilDay, lastUsedOn: CivilDay?, daysUsed: Int? = nil, exemption: Exemption? = nil,
+    givenBy: String? = nil
   ) {
     self.seatID = seatID
     self.user = user
@@ -34,5 +37,6 @@ package struct SeatLine: Hashable, Sendable {
     self.lastUsedOn = lastUsedOn
     self.daysUsed = daysUsed
     self.exemption = exemption
+    self.givenBy = givenBy
   }
 }

@@ -14,4 +14,6 @@ package struct SeatFactsRecord: Hashable, Sendable {
   package let lastUsedOn: CivilDay?
   /// Distinct days in the window; `nil` where it was not asked for.
   package let daysUsed: Int?
+  /// The group or default that gives the seat; `nil`: it was assigned by itself.
+  package let givenBy: String?
 }

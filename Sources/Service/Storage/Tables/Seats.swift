@@ -23,6 +23,19 @@ extension Transaction {
     touch(.data)
   }
 
+  /// Writes what gives the seats that a person holds of a product; an empty text: they were assigned by themselves.
+  ///
+  /// - Returns: how many had something else.
+  package func recordGivenBy(_ name: String, team: Int, person: Int, product: Int) throws -> Int {
+    let changed = try connection.run(
+      """
+      UPDATE seat SET given_by = NULLIF($4, '') WHERE team_id = $1 AND person_id = $2 AND product_id = $3
+        AND unassigned_on IS NULL AND COALESCE(given_by, '') <> $4
+      """, team, person, product, name)
+    if changed > 0 { touch(.data) }
+    return changed
+  }
+
   /// After a product came to an offering or left it: the only case in which a last use may become earlier.
   func recomputeLastUse(team: Int, product: Int) throws {
     try connection.run(
@@ -42,14 +55,26 @@ extension Snapshot {
   package func seats(team: Int, person: Int, product: Int) throws -> [SeatRecord] {
     try connection.rows(
       """
-      SELECT id, assigned_on, unassigned_on, last_used_on FROM seat
+      SELECT id, assigned_on, unassigned_on, last_used_on,
+        EXISTS (SELECT 1 FROM unassignment u WHERE u.seat_id = seat.id AND u.state <> 'restored')
+      FROM seat
       WHERE team_id = $1 AND person_id = $2 AND product_id = $3 ORDER BY assigned_on
       """, team, person, product
     ) { row in
       SeatRecord(
         id: row.int(0), assignedOn: CivilDay(daysSinceEpoch: row.int(1)),
         unassignedOn: row.optionalInt(2).map { CivilDay(daysSinceEpoch: $0) },
-        lastUsedOn: row.optionalInt(3).map { CivilDay(daysSinceEpoch: $0) })
+        lastUsedOn: row.optionalInt(3).map { CivilDay(daysSinceEpoch: $0) }, isTaken: row.bool(4))
     }
+  }
+
+  /// The login of the seat's person and the key of its product.
+  package func seatName(id: Int) throws -> (user: String, product: String)? {
+    try connection.first(
+      """
+      SELECT p.login, pr.product FROM seat s JOIN person p ON p.id = s.person_id
+      JOIN product pr ON pr.id = s.product_id WHERE s.id = $1
+      """, id
+    ) { ($0.text(0), $0.text(1)) }
   }
 }
