@@ -71,7 +71,7 @@ private func serve(
   let operations = try makeOperations(on: storage, zones)
   let service = ControlService(
     storage: storage, importer: Importer(storage: storage, directory: "\(folder)/imports"),
-    operations: { operations },
+    exporter: try makeExporter(on: storage, in: folder), operations: { operations },
     unassigning: Unassigning(storage: storage, options: { .init() }, zone: { try zones.zone(named: $0) }), hooks: hooks,
     events: events, zone: { try zones.zone(named: $0) },
     now: { ControlScope.now },
@@ -94,6 +94,11 @@ private func serve(
         storage: storage, service: service, events: events, socket: "\(folder)/socket", imports: "\(folder)/imports",
         folder: folder))
   }
+}
+
+private func makeExporter(on storage: Storage, in folder: String) throws -> Exporter {
+  guard let key = SecretKey([UInt8](repeating: 7, count: 32)) else { throw CocoaError(.coderInvalidValue) }
+  return Exporter(storage: storage, directory: "\(folder)/exports", key: key)
 }
 
 /// With the shipped templates.

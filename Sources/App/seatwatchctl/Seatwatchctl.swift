@@ -17,7 +17,8 @@ import Foundation
       """,
     subcommands: [
       StatusCommand.self, ScheduleCommand.self, NotificationCommand.self, DeliveryCommand.self, ReportCommand.self,
-      WhyCommand.self, SeatCommand.self, ExemptCommand.self, ImportCommand.self, SourcesCommand.self,
+      WhyCommand.self, ExportCommand.self, SeatCommand.self, ExemptCommand.self, ImportCommand.self,
+      SourcesCommand.self,
       TransportCommand.self,
       ConfigCommand.self, ReloadCommand.self, BackupCommand.self, AuditCommand.self, EraseCommand.self,
       WatchCommand.self,

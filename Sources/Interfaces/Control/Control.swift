@@ -4,6 +4,7 @@ import ControlAPI
 import Domain
 import Ingestion
 import Logging
+import Reports
 import Scheduler
 import Storage
 import Unassigning
@@ -13,6 +14,7 @@ import Varlink
 package struct ControlService: Sendable {
   let storage: Storage
   let importer: Importer
+  let exporter: Exporter
   let operations: @Sendable () -> ScheduleOperations
   let unassigning: Unassigning
   let hooks: ControlHooks
@@ -31,13 +33,14 @@ package struct ControlService: Sendable {
   ///   - facts: what only the running daemon knows, as it is at the moment of the call.
   ///   - log: gets what is a mistake of the daemon's.
   package init(
-    storage: Storage, importer: Importer, operations: @escaping @Sendable () -> ScheduleOperations,
+    storage: Storage, importer: Importer, exporter: Exporter, operations: @escaping @Sendable () -> ScheduleOperations,
     unassigning: Unassigning, hooks: ControlHooks = ControlHooks(),
     events: EventHub, zone: @escaping @Sendable (String) throws -> ZoneRules,
     now: @escaping @Sendable () -> Instant, facts: @escaping @Sendable () -> RunningFacts, log: Logger
   ) {
     self.storage = storage
     self.importer = importer
+    self.exporter = exporter
     self.operations = operations
     self.unassigning = unassigning
     self.hooks = hooks

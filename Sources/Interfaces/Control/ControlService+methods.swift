@@ -64,6 +64,9 @@ extension ControlService {
     }
     interface.on(Reload.self) { _, context in try await reload(by: Author(context)) }
     interface.on(BackupRelease.self) { parameters, context in try await release(parameters, by: Author(context)) }
+    interface.onMore(Export.self) { parameters, context, replies in
+      try await export(parameters, replies, by: Author(context))
+    }
     interface.onMore(Backup.self) { _, context, replies in try await backup(replies, by: Author(context)) }
   }
 }

@@ -564,6 +564,14 @@ extension SeatwatchInterface {
     # What is left of tokens and cloud credits: of one team, or of every team that has any.
     method ReportBalances(team: ?string, as_of: ?string) -> (balances: []Balance)
 
+    # Files in pieces in base64, one file after another, the last piece of each marked; call it with more. Names follow the team's
+    # personal-data setting. reports: subscriptions, users, usage (a row for each seat), daily (a row for each day of use). format: csv
+    # (a file for each table) or xlsx. columns: 2025 or 2026 (the vendor's names; 2026 where it is left out), or generic (what an import
+    # takes back). from and to: days of use, both included; a year up to today where they are left out.
+    method Export(
+      team: string, reports: []string, format: string, columns: ?string, from: ?string, to: ?string
+    ) -> (file: string, data: string, size: int, last: bool)
+
     # Files are imported over the connection: begin, chunks, commit. Nothing is kept of an import that is not committed
     # when its connection ends. source_name is for people: what the files were called together.
     method ImportBegin(team: string, source_name: string) -> (import: string)

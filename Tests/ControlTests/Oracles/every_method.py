@@ -24,6 +24,7 @@ samples = {
     "Status": {}, "ReportInactive": {"team": "atelier", "range": "3m"},
     "ReportSeats": {"team": "atelier", "range": "3m", "by": "user"},
     "ReportTokens": {"team": "atelier", "range": "3m"}, "ReportBalances": {},
+    "Export": {"team": "atelier", "reports": ["users"], "format": "csv"},
     "Why": {"team": "atelier", "user": "ada", "product": "acad"},
     "ImportBegin": None, "ImportChunk": {"import": imported, "file": "users.csv", "data": "", "last": True},
     "ImportCommit": {"import": imported}, "ImportAbort": {"import": imported},
@@ -61,8 +62,8 @@ for name in names:
             kinds = {next(events)["event"]["kind"] for _ in range(2)}
             assert kinds == {"transport", "operation"}, kinds
             seatwatch.TransportResume()
-        elif name == "Backup":
-            list(client.open("org.seatwatch").Backup(_more=True))
+        elif name in ("Backup", "Export"):
+            list(getattr(client.open("org.seatwatch"), name)(_more=True, **samples[name]))
         else:
             getattr(seatwatch, name)(**samples[name])
         answers[name] = "ok"

@@ -8,6 +8,8 @@ package final class StateDirectory: Sendable {
   package var database: String { "\(path)/seatwatch.db" }
   package var maildir: String { "\(path)/Maildir" }
   package var imports: String { "\(path)/imports" }
+  /// Of exports that are being made.
+  var exports: String { "\(path)/exports" }
   package var controlSocket: String { "\(path)/control.sock" }
   package var readerSocket: String { "\(path)/reader.sock" }
   var keyFile: String { "\(path)/installation.key" }

@@ -137,8 +137,9 @@ extension Daemon {
       ScheduleOperations(
         storage: storage, zone: zone, firing: Firing(storage: storage, post: worlds.current.post, key: key))
     }
+    let exporter = Exporter(storage: storage, directory: state.exports, key: key)
     let control = ControlService(
-      storage: storage, importer: importer, operations: operations, unassigning: unassigning,
+      storage: storage, importer: importer, exporter: exporter, operations: operations, unassigning: unassigning,
       hooks: ControlHooks(
         actions, state: state,
         testTransport: { address in try await transportTest(worlds.current, time: time)(address) },

@@ -16,6 +16,7 @@ extension ControlService {
     case let error as DatabaseError where error.kind.passes: return .storageUnavailable(reason: error.message)
     case let error as ScheduleOperationError: return ControlError(error)
     case let error as WhyError: return ControlError(error)
+    case ExportError.busy: return .busy(reason: "\(error)")
     case let error as UnassignError: return .notPossible(reason: error.description)
     case let error as ReportError: return .seatNotFound(reason: error.description)
     case is WriterStopped: return .storageUnavailable(reason: "the daemon is stopping")

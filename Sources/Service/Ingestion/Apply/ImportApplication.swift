@@ -138,7 +138,7 @@ struct ImportApplication {
         { row, names in
           switch (row, kind) {
           case (.use(let use), .usage), (.tokens(let use), .tokens):
-            try sorter.add(UseRecord(use, version: names.versionNumber(use.version)))
+            for record in UseRecord.records(of: use, names) { try sorter.add(record) }
             if let profile = file.profile { told[profile.name, default: []].insert(use.product) }
           default: break
           }

@@ -23,7 +23,18 @@ struct UseRecord: Hashable, Comparable {
 }
 
 extension UseRecord {
-  init(_ row: DecodedRow.UseRow, version: Int32) {
+  /// One for each version of a row, and one where there is none; the first alone carries the amount.
+  static func records(of row: DecodedRow.UseRow, _ names: KnownNames) -> [UseRecord] {
+    let numbers = row.versions.map(names.versionNumber)
+    if numbers.count < 2 { return [UseRecord(row, version: numbers.first ?? 0)] }
+    return numbers.enumerated().map { index, number in
+      var record = UseRecord(row, version: number)
+      if index > 0 { record.amount = 0 }
+      return record
+    }
+  }
+
+  private init(_ row: DecodedRow.UseRow, version: Int32) {
     self.init(
       product: row.product, person: row.person, day: Int32(row.day.daysSinceEpoch), second: Int32(row.second),
       amount: row.amount, version: version)

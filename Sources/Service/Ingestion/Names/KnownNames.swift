@@ -40,7 +40,7 @@ struct KnownNames: Sendable {
   }
 
   /// The number under which uses of a version are sorted; 0 stands for none.
-  func versionNumber(_ version: String?) -> Int32 { version.flatMap { versionNumbers[$0] } ?? 0 }
+  func versionNumber(_ version: String) -> Int32 { versionNumbers[version] ?? 0 }
   func version(number: Int32) -> String { versions[Int(number) - 1] }
 
   /// Makes known whom or what a row introduces.
@@ -48,7 +48,7 @@ struct KnownNames: Sendable {
     switch row {
     case .user(let user): try introduce(user)
     case .product(let product): introduce(product)
-    case .use(let use): try introduce(version: use.version)
+    case .use(let use): for version in use.versions { try introduce(version: version) }
     case .subscription, .seat, .tokens, .pack, .assumption: break
     }
   }
@@ -71,8 +71,8 @@ struct KnownNames: Sendable {
     }
   }
 
-  private mutating func introduce(version: String?) throws(Rejection) {
-    guard let version, versionNumbers[version] == nil else { return }
+  private mutating func introduce(version: String) throws(Rejection) {
+    guard versionNumbers[version] == nil else { return }
     guard versions.count < KnownNames.mostVersions else {
       throw Rejection(.manyVersions, "more than \(KnownNames.mostVersions) different versions: is the column another?")
     }

@@ -64,7 +64,8 @@ enum DecodedRow: Hashable, Sendable {
     }
   }
 
-  /// `second`: tells apart uses of one day; `amount`: uses, or hundredths of a token; `version`: where the source tells it.
+  /// `second`: tells apart uses of one day; `amount`: uses, or hundredths of a token; `version`: where the source tells it, several
+  /// parted by `;`.
   struct UseRow: Hashable, Sendable {
     let person: Int
     let product: Int
@@ -72,5 +73,10 @@ enum DecodedRow: Hashable, Sendable {
     let second: Int
     let amount: Int
     var version: String?
+
+    var versions: [String] {
+      guard let version, version.utf8.contains(UInt8(ascii: ";")) else { return version.map { [$0] } ?? [] }
+      return version.split(separator: ";").map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
+    }
   }
 }

@@ -6,7 +6,12 @@ extension RowDecoder {
   func text(_ row: CSVRow, _ column: Column) -> String? {
     guard let place = header.place(column) else { return nil }
     let text = FieldText.trimmed(row[place])
-    return text.isEmpty ? nil : text
+    return text.isEmpty ? nil : isNeutralised(text) ? String(text.dropFirst()) : text
+  }
+
+  /// `'=sum`: a field that a spreadsheet program would compute, as exports write it.
+  private func isNeutralised(_ text: String) -> Bool {
+    text.utf8.first == UInt8(ascii: "'") && text.utf8.dropFirst().first.map { "=+-@".utf8.contains($0) } ?? false
   }
 
   /// A name that rows are matched by; see ``FieldText/checkKey(_:_:)``.
