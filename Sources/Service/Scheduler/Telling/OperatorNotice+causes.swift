@@ -15,7 +15,8 @@ extension OperatorNotice {
     if facts.failed > 0 {
       causes.append(
         Cause(
-          "failed", "\(counted(facts.failed)) failed since you were told last: seatwatchctl delivery list --state failed"))
+          "failed",
+          "\(counted(facts.failed)) failed since you were told last: seatwatchctl delivery list --state failed"))
     }
     if facts.uncertain > 0 {
       causes.append(

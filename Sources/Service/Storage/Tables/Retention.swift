@@ -113,7 +113,8 @@ extension Transaction {
     guard let last = old.last else { return 0 }
     try connection.run("DELETE FROM audit WHERE id <= $1", last.id)
     try connection.run(
-      "INSERT INTO audit_start (id, hash) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET hash = excluded.hash", last.hash)
+      "INSERT INTO audit_start (id, hash) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET hash = excluded.hash", last.hash
+    )
     return old.count
   }
 
