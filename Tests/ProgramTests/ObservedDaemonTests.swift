@@ -63,6 +63,59 @@ import Testing
     }
   }
 
+  @Test func `no name, no address and no token comes into the log, whatever happens`() async throws {
+    let (day, hour) = try await ThisMinute.wait()
+    func team(_ frequency: String) -> String {
+      """
+      team: atelier
+      time_zone: UTC
+      admins:
+        - email: canary.admin@example.com
+          role: primary
+          notifications: {starts_on: \(day), frequency: \(frequency), inactive_for: 30 days, at: "\(hour)"}
+      exempt:
+        - {user: ccanaryexempt, because: Canaria Exempt is away}
+      """
+    }
+    let files = [
+      "etc/seatwatch.yaml": "state_directory: FOLDER/state\nportal: {listen: FOLDER/portal.sock}\nlog_level: trace\n",
+      "etc/teams.d/atelier.yaml": team("weekly"),
+      "data/users.csv": "user,name,email\nccanary,Carla Canary,canary@example.com\n",
+      "data/products.csv": "product\ncad\n",
+      "data/subscriptions.csv":
+        "subscription_id,team,product,plan,access,seats\n1,atelier,cad,standard,single-user,5\n",
+      "data/seats.csv": "team,user,product,assigned_at\natelier,ccanary,cad,2020-01-01\natelier,canarynobody,cad,x\n",
+      "data/usage.csv": "team,user,product,used_at\natelier,ccanary,cad,2020-02-01\n",
+    ]
+    try await withDaemon(
+      files,
+      prepare: { try FileManager.default.createDirectory(atPath: "\($0)/data", withIntermediateDirectories: true) }
+    ) { daemon in
+      let imported = try await daemon.ctl("import", "--team", "atelier", "\(daemon.folder)/data")
+      #expect(imported.code == 0, "\(imported.complaint)")
+      try await daemon.eventually("a delivery") { try daemon.log.contains("Delivery sent") }
+      let sent = try FileManager.default.contentsOfDirectory(atPath: "\(daemon.folder)/state/Maildir/new")
+      let mail = try String(contentsOfFile: "\(daemon.folder)/state/Maildir/new/\(sent[0])", encoding: .utf8)
+      let tokens = mail.replacing("=\r\n", with: "").matches(of: /v1\.[A-Za-z0-9_-]{20,}/).map { String($0.output) }
+      #expect(!tokens.isEmpty)
+      _ = try await get("/r/\(tokens.first ?? "")", of: daemon)
+      try daemon.replace("etc/teams.d/atelier.yaml", with: team("Carla Canary"))
+      try await daemon.eventually("the refusal") { try daemon.log.contains("were not taken over") }
+      try daemon.replace("etc/teams.d/atelier.yaml", with: team("monthly"))
+      try await daemon.eventually("the change") { try daemon.log.contains("A setting changed") }
+      let erased = try await daemon.ctl("erase", "ccanary", "--team", "atelier", "--yes")
+      #expect(erased.code == 0 && erased.output.contains("erased-"), "\(erased.complaint)")
+      try await daemon.eventually("the erasure") { try daemon.log.contains("A person was erased") }
+      let log = try daemon.log
+      for canary in ["canary", "canaria", "@example"] + tokens {
+        let lines = log.split(separator: "\n").filter {
+          $0.lowercased().contains(canary.lowercased()) && !$0.contains("mail_id=")
+        }
+        #expect(lines.isEmpty, "\(canary): \(lines.prefix(3))")
+      }
+    }
+  }
+
   private func get(_ path: String, of daemon: RunningDaemon, _ header: String = "X-Nothing: 1") async throws -> (
     status: String, text: String
   ) {
