@@ -43,7 +43,7 @@ import Testing
       try $0.erasePerson("ccanary", team: team, by: Author("a test"), at: Self.now)
     }
     #expect(try await storage.read { try $0.verifyAudit() } == nil)
-    try await storage.write {
+    _ = try await storage.write {
       try $0.connection.run("UPDATE audit SET new = 'somebody else' WHERE rewritten_by IS NOT NULL")
     }
     #expect(try await storage.read { try $0.verifyAudit() } != nil)
@@ -74,7 +74,7 @@ import Testing
       let exemption = Exemption(
         user: "canary@example.com", product: nil, because: "Carla Canary is on leave", until: nil, by: "ccanary")
       _ = try transaction.addExemption(exemption, team: id)
-      if let number = try transaction.beginImport(team: id, source: "generic", through: nil, at: Self.now) {
+      if let number = try transaction.beginImport(team: id, source: "generic", ImportOptions(), at: Self.now) {
         try transaction.startApplying(
           importID: number, digest: "", summary: "{\"problems\":[\"Carla Canary\"]}",
           rejects: [ImportReject(file: "seats.csv", line: 3, reason: "unknown", detail: "user CCanary is unknown")])

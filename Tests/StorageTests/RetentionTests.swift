@@ -46,7 +46,7 @@ import Testing
       #expect(try await storage.read { try $0.verifyAudit() } == nil)
       #expect(try await storage.read { try $0.checkIntegrity() } == nil)
       // Who changes a row after the oldest are gone is still found out.
-      try await storage.write {
+      _ = try await storage.write {
         try $0.connection.run("UPDATE audit SET what = 'nothing' WHERE id = (SELECT min(id) FROM audit)")
       }
       #expect(try await storage.read { try $0.verifyAudit() } != nil)
