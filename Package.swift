@@ -124,7 +124,7 @@ let package = Package(
       [
         "Domain", "Timekeeping", "Database", "Mail", "Templating", "Varlink", "Systemd", "Storage", "Reports",
         "Ingestion", "Unassigning", "Scheduler", "Outbox", "ControlAPI", "Control", "Portal", "Prometheus", "Settings",
-        "FileWatching", log, lifecycle,
+        "FileWatching", "Web", log, lifecycle,
         signals,
       ]),
     program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
@@ -168,6 +168,7 @@ let package = Package(
       exclude: ["Golden", "Oracles"]),
     tests("Outbox", ["Outbox", "Storage", "Database", "Domain", "Mail", "Timekeeping", log]),
     tests("Prometheus", ["Prometheus"]),
+    tests("Web", ["Web"], exclude: ["Servers"]),
     tests(
       "Unassigning", ["Unassigning", "Reports", "Ingestion", "Storage", "Database", "Domain", "Timekeeping", log],
       exclude: ["Servers"]),
@@ -179,7 +180,8 @@ let package = Package(
       ] + http),
     tests("Reports", ["Reports", "Domain"], exclude: ["Oracles"]),
     tests(
-      "Daemon", ["Daemon", "Reports", "Scheduler", "Storage", "Database", "Domain", "Systemd", "Timekeeping", log]),
+      "Daemon",
+      ["Daemon", "Prometheus", "Reports", "Scheduler", "Storage", "Database", "Domain", "Systemd", "Timekeeping", log]),
     tests("Settings", ["Settings", "Domain"]),
     tests(
       "Control",

@@ -50,7 +50,7 @@ import Varlink
           "Why": "org.seatwatch.SeatNotFound", "DeliveryResolve": "org.seatwatch.NotPossible",
           "SeatPlan": "org.seatwatch.SeatNotFound", "SeatUnassign": "org.seatwatch.SeatNotFound",
           "SeatRestore": "org.seatwatch.NotPossible", "ScheduleOn": "org.seatwatch.NotPossible",
-          "ExemptRemove": "org.seatwatch.ExemptionNotFound",
+          "ExemptRemove": "org.seatwatch.ExemptionNotFound", "Erase": "org.seatwatch.NotPossible",
           "Reload": "org.seatwatch.ConfigurationRefused", "BackupRelease": "org.seatwatch.NotPossible",
         ])
     }

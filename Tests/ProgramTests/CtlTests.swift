@@ -284,7 +284,7 @@ import Testing
     ["exempt", "list"], ["exempt", "add"], ["exempt", "remove"], ["sources"], ["transport"], ["transport", "pause"],
     ["transport", "resume"], ["transport", "test"], ["config"], ["config", "show"], ["config", "check"], ["reload"],
     ["backup"], ["backup", "write"], ["backup", "held"], ["backup", "release"], ["audit"], ["audit", "list"],
-    ["audit", "verify"], ["watch"],
+    ["audit", "verify"], ["watch"], ["erase"],
   ])
   func `each command's help has an example`(command: [String]) async throws {
     let outcome = try await CtlProgram.run(command + ["--help"])

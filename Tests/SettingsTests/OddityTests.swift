@@ -87,7 +87,8 @@ private let oddities: [Case] = [
     : c
     """,
     [
-      "1:3: a list; expected one of the keys `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`"
+      "1:3: a list; expected one of the keys `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`, "
+        + "`metrics`, `ping`, `retention`"
     ]),
   Case(
     "log_level: in\u{1}fo\n",

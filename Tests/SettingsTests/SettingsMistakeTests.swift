@@ -8,7 +8,8 @@ private let settingsMistakes: [Case] = [
       listen: x
     """,
     [
-      "1:1: unknown key `portl`; did you mean `portal`? expected one of `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`"
+      "1:1: unknown key `portl`; did you mean `portal`? expected one of `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`, "
+        + "`metrics`, `ping`, `retention`"
     ]),
   Case(
     """
@@ -23,7 +24,8 @@ private let settingsMistakes: [Case] = [
     zzz: 1
     """,
     [
-      "1:1: unknown key `zzz`; expected one of `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`"
+      "1:1: unknown key `zzz`; expected one of `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`, "
+        + "`metrics`, `ping`, `retention`"
     ]),
   Case(
     """
@@ -74,14 +76,16 @@ private let settingsMistakes: [Case] = [
     - portal
     """,
     [
-      "1:1: a list; expected keys with values: `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`"
+      "1:1: a list; expected keys with values: `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`, "
+        + "`metrics`, `ping`, `retention`"
     ]),
   Case(
     """
     just words
     """,
     [
-      "1:1: the text `just words`; expected keys with values: `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`"
+      "1:1: the text `just words`; expected keys with values: `portal`, `mail`, `unassigning`, `control`, `state_directory`, `log_level`, "
+        + "`metrics`, `ping`, `retention`"
     ]),
   Case(
     """

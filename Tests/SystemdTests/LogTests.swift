@@ -58,16 +58,47 @@ struct LogTests {
       level: .warning, message: "two\nlines", metadata: nil, source: nil, file: "F.swift", function: "f()", line: 7)
     event.error = SystemdFailure.credentialName("/")
     let entry = JournalEntry(
-      event, label: "seatwatchd",
+      event, label: "seatwatchd", prefix: "SEATWATCH",
       metadata: [
-        "team": "atelier", "next-due": "2026", "_PID": "1", "message": "forged", "9lives": "x", "ä": "lost", "a": ["b"],
+        "team": "atelier", "next-due": "2026", "_PID": "1", "message": "not the text", "9lives": "x", "ä": "lost",
+        "a": ["b"], "message_id": "2cb442edad0f4e9fbea5270a2459b75a",
       ])
     #expect(
       entry.fields.map { String(decoding: $0, as: UTF8.self) } == [
         "MESSAGE=two\nlines", "PRIORITY=4", "SYSLOG_IDENTIFIER=seatwatchd", "CODE_FILE=F.swift", "CODE_LINE=7",
-        "CODE_FUNC=f()", "ERROR=\(SystemdFailure.credentialName("/"))", "N9LIVES=x", "PID=1", "A=[\"b\"]",
-        "FIELD_MESSAGE=forged", "NEXT_DUE=2026", "TEAM=atelier",
+        "CODE_FUNC=f()", "MESSAGE_ID=2cb442edad0f4e9fbea5270a2459b75a",
+        "SEATWATCH_ERROR=\(SystemdFailure.credentialName("/"))", "SEATWATCH_9LIVES=x", "SEATWATCH_PID=1",
+        "SEATWATCH_A=[\"b\"]", "SEATWATCH_MESSAGE=not the text", "SEATWATCH_NEXT_DUE=2026", "SEATWATCH_TEAM=atelier",
       ])
+  }
+
+  @Test func `an event's id is for the journal, and no line of a console`() {
+    #expect(line("ready", ["message_id": "2cb442edad0f4e9fbea5270a2459b75a"]) == "notice: ready team=atelier\n")
+  }
+
+  @Test(arguments: [
+    ("550 5.1.1 <ada.alder@example.com>: no such user", "550 5.1.1 <(address)>: no such user"),
+    ("teams.atelier.admins[ada@example.com].at", "teams.atelier.admins[(address)].at"),
+    ("GET /r/v1.AQAAAABqG_yIq2xZ0kXk9f0Q2v4m7Tt5b1n3c8d6e9F0aBcDeFgHiJkLmNoPqRsTuVwXyZ", "GET /r/(token)"),
+    (
+      "2 of 3 files, 12 rows; see /var/lib/seatwatch/imports/4711",
+      "2 of 3 files, 12 rows; see /var/lib/seatwatch/imports/4711"
+    ),
+    (
+      "org.seatwatch.ImportBegin-AndALongNameWithoutAnyNumber", "org.seatwatch.ImportBegin-AndALongNameWithoutAnyNumber"
+    ),
+  ])
+  func `no address and no token comes into a log`(text: String, shown: String) {
+    let lines = Lines()
+    let logger = Logger(label: "s") { _ in
+      DiscreetLogHandler(
+        ConsoleLogHandler(level: .trace) { line in lines.text.withLock { $0 += line } }, plainKeys: ["mail_id"])
+    }
+    logger.notice("\(text)", metadata: ["detail": "\(text)", "mail_id": "seatwatch.1@example.com"])
+    let written = lines.text.withLock { $0 }
+    #expect(written.hasPrefix("notice: \(shown) detail="))
+    #expect(written.hasSuffix(" mail_id=seatwatch.1@example.com\n"))
+    #expect(text == shown || !written.contains(text))
   }
 
   @Test(arguments: zip(Logger.Level.allCases, [7, 7, 6, 5, 4, 3, 2]))
@@ -88,7 +119,7 @@ struct LogTests {
   }
 
   @Test func `without a journal its handler does nothing`() {
-    let logger = Logger(label: "seatwatchd") { JournalLogHandler(label: $0, level: .trace) }
+    let logger = Logger(label: "seatwatchd") { JournalLogHandler(label: $0, prefix: "SEATWATCH", level: .trace) }
     logger.notice("from a test", metadata: ["team": "atelier"])
   }
 }

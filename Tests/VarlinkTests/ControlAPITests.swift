@@ -78,7 +78,7 @@ import Testing
         "ScheduleOn", "ScheduleOff",
         "SchedulePause", "ScheduleResume", "ScheduleSkip", "ScheduleUnskip",
         "ScheduleMove", "ScheduleSend", "DeliveryRetry",
-        "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "TransportPause", "TransportResume",
+        "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "Erase", "TransportPause", "TransportResume",
         "TransportTest", "Reload", "BackupRelease", "SeatUnassign", "SeatRestore",
         "Export",
       ])

@@ -98,6 +98,8 @@ extension ControlSamples {
         try sample(ExemptAdd.self, .init(team: "nio", user: "x", because: "b"), .init(exemption: fromFile)),
         try sample(ExemptRemove.self, .init(exemption: "1"), Nothing()),
         try sample(
+          Erase.self, .init(team: "nio", user: "ada"), .init(pseudonym: "erased-7", places: 3, openMessages: 0)),
+        try sample(
           ImportSources.self, .init(team: "nio"),
           .init(
             sources: [Source(team: "nio", source: "usage", from: "2019-01-01", through: "2019-03-31", kind: "uses")],

@@ -1,6 +1,7 @@
 // Daemon: builds the graph once, starts it in order, stops it in reverse. No rule of the domain lives here.
 
 import Control
+import Database
 import Domain
 import Ingestion
 import Logging
@@ -50,6 +51,7 @@ package struct Daemon: Sendable {
   package let reloader: Reloader
   package let hold: RestoredGuard
   let clock: ClockGuard
+  package let scrape: Scrape
   let importer: Importer
   let zone: @Sendable (String) throws -> ZoneRules
   let time: any TimeSource
@@ -66,9 +68,14 @@ package struct Daemon: Sendable {
         services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
     defer { storage.close() }
-    try await group.run()
+    do { try await group.run() } catch let error as DatabaseError where error.isDamage {
+      log.critical(
+        "The database is damaged",
+        metadata: ["problem": "\(error.message)", "message_id": "\(NotableEvent.databaseDamaged)"])
+      throw DaemonFailure.damaged(path: state.database, detail: error.message)
+    }
     await endGeneration()
-    log.notice("Stopped")
+    log.notice("Stopped", metadata: ["message_id": "\(NotableEvent.stopped)"])
   }
 
   /// What does not succeed here only means that a copy made in this run is not noticed when it is put back.

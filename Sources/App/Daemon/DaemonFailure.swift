@@ -10,6 +10,8 @@ package enum DaemonFailure: Error, CustomStringConvertible {
   case stateDirectoryTaken(path: String, by: String)
   case key(String)
   case storage(StorageError)
+  /// Reading or writing showed damage, or the disk failed, while the daemon ran.
+  case damaged(path: String, detail: String)
   case templates(String)
   /// Mistakes in import profiles, a line each.
   case profiles(String)
@@ -21,7 +23,7 @@ package enum DaemonFailure: Error, CustomStringConvertible {
   package var exitCode: Int32 {
     switch self {
     case .stateDirectoryTaken, .socket: 75
-    case .stateDirectory, .storage(.unusable): 74
+    case .stateDirectory, .storage(.unusable), .damaged: 74
     case .configuration, .noStateDirectory, .key, .storage, .templates, .profiles, .transport, .zones: 78
     }
   }
@@ -38,6 +40,9 @@ package enum DaemonFailure: Error, CustomStringConvertible {
       .socket(let detail):
       detail
     case .storage(let error): error.description
+    case .damaged(let path, let detail):
+      "\(path) is damaged, or its disk fails (\(detail)): the daemon ends rather than go on from what may be wrong. If it comes "
+        + "again, keep a copy of the file with its -wal and -shm, put a backup in its place, and look at the disk"
     }
   }
 }

@@ -10,6 +10,10 @@ package struct Settings: Hashable, Sendable {
   /// Absolute path; `nil`: see `stateDirectory(environment:)`.
   package var stateDirectory: String?
   package var logLevel: LogLevel
+  package var metrics = MetricsSettings()
+  /// `nil`: nobody is pinged.
+  package var ping: PingSettings?
+  package var retention = RetentionSettings()
 
   package init(
     portal: PortalSettings = PortalSettings(), mail: MailSettings = MailSettings(),

@@ -20,7 +20,8 @@ import Foundation
       WhyCommand.self, ExportCommand.self, SeatCommand.self, ExemptCommand.self, ImportCommand.self, TokenCommand.self,
       SourcesCommand.self,
       TransportCommand.self,
-      ConfigCommand.self, ReloadCommand.self, BackupCommand.self, AuditCommand.self, WatchCommand.self,
+      ConfigCommand.self, ReloadCommand.self, BackupCommand.self, AuditCommand.self, EraseCommand.self,
+      WatchCommand.self,
     ])
 
   static func main() async {

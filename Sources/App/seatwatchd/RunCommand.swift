@@ -99,19 +99,31 @@ struct TemplateOptions: ParsableArguments {
 /// Prints a failure the way a service manager and a person can both use it, and ends with its exit code.
 func ending(_ body: () async throws -> Void) async throws {
   do { try await body() } catch let failure as DaemonFailure {
-    FileHandle.standardError.write(Data("\(failure)\n".utf8))
+    FileHandle.standardError.write(Data("\(told(failure))\n".utf8))
     throw ExitCode(failure.exitCode)
   } catch let exit as ExitCode {
     throw exit
   } catch {
-    FileHandle.standardError.write(Data("seatwatchd: \(error)\n".utf8))
+    FileHandle.standardError.write(Data("seatwatchd: \(told(error))\n".utf8))
     throw ExitCode(70)
   }
 }
 
+/// All of it for who sits at a terminal; without names and addresses where the journal keeps it.
+private func told(_ error: any Error) -> String {
+  let text = "\(error)"
+  guard LogDestination.of() == .journal else { return text }
+  return text.split(separator: "\n").map { "\(DiscreetText(String($0).withoutPersons))" }.joined(separator: "\n")
+}
+
 func bootstrapLog(_ level: LogLevelSwitch) {
   let destination = LogDestination.of()
-  LoggingSystem.bootstrap { label -> any LogHandler in level.handler(destination.handler(label: label, level: .trace)) }
+  // The Message-ID of a mail looks like an address.
+  LoggingSystem.bootstrap { label -> any LogHandler in
+    level.handler(
+      DiscreetLogHandler(
+        destination.handler(label: label, prefix: "SEATWATCH", level: .trace), plainKeys: ["mail_id"]))
+  }
 }
 
 /// What the time since a backup counts as.

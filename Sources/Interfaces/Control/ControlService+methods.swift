@@ -54,6 +54,7 @@ extension ControlService {
     interface.on(DeliveryCancel.self) { parameters, context in try await cancel(parameters, by: Author(context)) }
     interface.on(DeliveryResolve.self) { parameters, context in try await resolve(parameters, by: Author(context)) }
     interface.on(ExemptAdd.self) { parameters, context in try await exempt(parameters, by: Author(context)) }
+    interface.on(Erase.self) { parameters, context in try await erase(parameters, by: Author(context)) }
     interface.on(ExemptRemove.self) { parameters, context in try await unexempt(parameters, by: Author(context)) }
     interface.on(TokenCreate.self) { parameters, context in
       try await createToken(parameters, by: Author(context))

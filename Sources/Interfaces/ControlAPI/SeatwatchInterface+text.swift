@@ -630,6 +630,10 @@ extension SeatwatchInterface {
     # Forgets what came.
     method ImportAbort(import: string) -> ()
 
+    # Replaces who somebody is by a pseudonym in everything the database holds, for good. user: a login, address or other name. places:
+    # texts that were changed. open_messages: of the team, not settled yet; their bodies go when they are.
+    method Erase(team: string, user: string) -> (pseudonym: string, places: int, open_messages: int)
+
     method ScheduleList(team: ?string) -> (schedules: []Schedule)
 
     # Latest first; 100 without a limit.

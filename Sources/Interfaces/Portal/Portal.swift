@@ -28,6 +28,7 @@ package struct Portal: Sendable {
   /// Never fails: what goes wrong is a page that says so.
   package func respond(to request: Request) async -> Response {
     let request = withoutBase(request)
+    let end = services.measure()
     let context = PortalContext(source: PortalContextSource(logger: services.log))
     var response: Response
     do { response = try await router.respond(to: request, context: context) } catch {
@@ -36,6 +37,7 @@ package struct Portal: Sendable {
     }
     response.headers.secure(at: services.now())
     if request.headers[.connection]?.lowercased() == "close" { response.headers[.connection] = "close" }
+    end(context.endpointPath ?? "none", response.status.code)
     services.log.debug(
       "Answered",
       metadata: [

@@ -21,6 +21,10 @@ package struct PortalServices: Sendable {
   package var push: EventPush
   package var limits = PortalLimits()
   package var log: Logger
+  /// `nil`: metrics are served nowhere.
+  package var metrics: MetricsDoor?
+  /// Called when a request begins; what it returns is called with the route's pattern and the status of the answer.
+  package var measure: @Sendable () -> @Sendable (String, Int) -> Void = { { _, _ in } }
 
   package init(
     storage: Storage, operations: @escaping @Sendable () -> ScheduleOperations, unassigning: Unassigning,

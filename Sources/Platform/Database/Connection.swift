@@ -53,8 +53,18 @@ package final class Connection {
       "secure_delete=ON", "temp_store=MEMORY", "mmap_size=0", "journal_size_limit=8388608",
     ]
     for setting in settings { try execute("PRAGMA \(setting)") }
-    if !keepsJournalMode { try execute("PRAGMA journal_mode=WAL") }
+    if !keepsJournalMode {
+      // Free pages can be given back one by one; only a database that is still empty can be told so.
+      if try isNew() { try execute("PRAGMA auto_vacuum=INCREMENTAL") }
+      try execute("PRAGMA journal_mode=WAL")
+    }
     if readOnly { try execute("PRAGMA query_only=ON") }
+  }
+
+  private func isNew() throws(DatabaseError) -> Bool {
+    let statement = try prepared("PRAGMA page_count")
+    defer { statement.reset() }
+    return try statement.step() && statement.integer(0) == 0
   }
 
   /// Runs statements without parameters, several if need be.

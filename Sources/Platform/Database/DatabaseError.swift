@@ -26,6 +26,9 @@ package struct DatabaseError: Error, Hashable, CustomStringConvertible {
   package let message: String
   package let statement: String?
 
+  /// The file or its disk is not to be relied on any more.
+  package var isDamage: Bool { kind == .corrupt || kind == .inputOutput }
+
   init(code: Int32, message: String, statement: String?) {
     self.code = code
     self.message = message

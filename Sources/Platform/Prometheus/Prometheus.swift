@@ -1,1 +1,1 @@
-// Prometheus: counters, gauges and histograms, and their text in the Prometheus exposition format.
+// Prometheus: counters, gauges and histograms, and the text in which Prometheus reads them. What is counted it does not know.

@@ -109,7 +109,9 @@ package struct Outbox: Sendable {
         wakeup.wake()
         return
       case .blocked(let reason):
-        log.error("Nothing is sent while the database takes nothing", metadata: ["reason": "\(reason)"])
+        log.error(
+          "Nothing is sent while the database takes nothing",
+          metadata: ["reason": "\(reason)", "message_id": "\(NotableEvent.databaseTakesNothing)"])
         crew.pace?.giveBack()
         Thread.sleep(forTimeInterval: 1)
       }

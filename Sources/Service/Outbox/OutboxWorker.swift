@@ -126,7 +126,17 @@ package final class OutboxWorker {
       "delivery": "\(attempt.message.id)", "mail_id": "\(attempt.message.messageID)",
       "attempt": "\(attempt.message.attempt)", "outcome": "\(attempt.settlement.outcome)",
     ]
-    if let code = attempt.settlement.code { fields["reply"] = "\(code)" }
+    if let origin = attempt.message.origin {
+      fields["team"] = "\(origin.team)"
+      fields["schedule"] = "\(origin.schedule)"
+      fields["occurrence"] = "\(origin.day)"
+    }
+    if let code = attempt.settlement.code { fields["reply_code"] = "\(code)" }
+    switch attempt.settlement.state {
+    case .failed: fields["message_id"] = "\(NotableEvent.deliveryFailed)"
+    case .held: fields["message_id"] = "\(NotableEvent.deliveryUncertain)"
+    default: break
+    }
     if attempt.settlement.state != .sent { fields["detail"] = "\(attempt.settlement.text.prefix(200))" }
     return fields
   }

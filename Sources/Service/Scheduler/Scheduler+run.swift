@@ -35,7 +35,9 @@ extension Scheduler {
           await wakeup.wait(until: try await runOnce(at: time.now(), runningSince: facts.runningSince))
         } catch {
           guard let reason = StorageError.passing(error) else { throw error }
-          log.error("Nothing is decided while the database takes nothing", metadata: ["reason": "\(reason)"])
+          log.error(
+            "Nothing is decided while the database takes nothing",
+            metadata: ["reason": "\(reason)", "message_id": "\(NotableEvent.databaseTakesNothing)"])
           await wakeup.wait(until: nil, atMost: Scheduler.pause)
         }
       } else {

@@ -48,9 +48,10 @@ package struct Scheduler: Sendable {
       extra = try await firing.extra(request, of: schedule, at: now, in: try zone(schedule.timeZone))
     } catch let error where error is FiringError || error is ZoneError {
       try await storage.write { try $0.refuse(request, problem: "\(error)") }
-      log.error(
-        "A notification that was asked for cannot be made",
-        metadata: ["schedule": "\(schedule.id)", "problem": "\(error)"])
+      var fields = try await fields(of: schedule, .scheduleStopped)
+      fields["message_id"] = nil
+      fields["problem"] = "\(error)"
+      log.error("A notification that was asked for cannot be made", metadata: fields)
       return
     }
     let isDone = try await storage.write { transaction in
@@ -58,11 +59,10 @@ package struct Scheduler: Sendable {
         request, of: schedule, on: extra.day, notification: extra.notification, messages: extra.messages, at: now)
     }
     guard isDone else { return }
-    log.notice(
-      "A notification was queued because somebody asked for it",
-      metadata: [
-        "schedule": "\(schedule.id)", "kind": "\(request.kind)", "messages": "\(extra.messages.count)",
-      ])
+    var fields = try await fields(of: schedule, .notificationQueued)
+    fields["kind"] = "\(request.kind)"
+    fields["messages"] = "\(extra.messages.count)"
+    log.notice("A notification was queued because somebody asked for it", metadata: fields)
   }
 
   private func decide(_ schedule: Schedule, at now: Instant, runningSince: Instant) async throws {
@@ -82,16 +82,24 @@ package struct Scheduler: Sendable {
       try transaction.decide(
         decision.plan, of: schedule, notification: decision.notification, messages: decision.messages, at: now)
     }
-    if isDone { tell(decision, of: schedule) }
+    if isDone { try await tell(decision, of: schedule) }
   }
 
   private func stop(_ schedule: Schedule, _ problem: String) async throws {
     try await storage.write { try $0.stop(schedule: schedule.id, problem: problem) }
-    log.error("A schedule is stopped", metadata: ["schedule": "\(schedule.id)", "problem": "\(problem)"])
+    var fields = try await fields(of: schedule, .scheduleStopped)
+    fields["problem"] = "\(problem)"
+    log.error("A schedule is stopped", metadata: fields)
   }
 
-  private func tell(_ decision: Firing.Decision, of schedule: Schedule) {
-    var fields: Logger.Metadata = ["schedule": "\(schedule.id)", "team": "\(schedule.teamID)"]
+  /// What finds the schedule's lines in the journal.
+  private func fields(of schedule: Schedule, _ event: NotableEvent) async throws -> Logger.Metadata {
+    let team = try await storage.read { try $0.team(id: schedule.teamID)?.team.key }
+    return ["schedule": "\(schedule.id)", "team": "\(team ?? "")", "message_id": "\(event)"]
+  }
+
+  private func tell(_ decision: Firing.Decision, of schedule: Schedule) async throws {
+    var fields = try await fields(of: schedule, .occurrenceSkipped)
     for skipped in decision.plan.skipped {
       fields["occurrence"] = "\(skipped.due.day)"
       fields["reason"] = "\(skipped.reason.rawValue)"
@@ -99,6 +107,7 @@ package struct Scheduler: Sendable {
     }
     guard let due = decision.plan.fires, let notification = decision.notification else { return }
     fields["reason"] = nil
+    fields["message_id"] = "\(NotableEvent.notificationQueued)"
     fields["occurrence"] = "\(due.day)"
     fields["content"] = "\(notification.content.rawValue)"
     fields["inactive"] = "\(notification.counts.inactive)"

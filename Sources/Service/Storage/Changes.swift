@@ -17,6 +17,7 @@ package struct ChangeSet: OptionSet, Hashable, Sendable {
 /// Wakes the loops: they share tables, never calls.
 package final class Changes: Sendable {
   private let listeners = Mutex<[@Sendable (ChangeSet) -> Void]>([])
+  private let counters = Mutex<[@Sendable ([Tally]) -> Void]>([])
   private let watchers = Mutex<[@Sendable ([Happening]) -> Void]>([])
 
   init() {}
@@ -31,9 +32,17 @@ package final class Changes: Sendable {
     watchers.withLock { $0.append(watcher) }
   }
 
+  /// The same for what a commit adds to the counts.
+  package func count(_ counter: @escaping @Sendable ([Tally]) -> Void) {
+    counters.withLock { $0.append(counter) }
+  }
+
   func announce(_ news: Transaction.News) {
     if !news.touched.isEmpty {
       for listener in listeners.withLock({ $0 }) { listener(news.touched) }
+    }
+    if !news.tallies.isEmpty {
+      for counter in counters.withLock({ $0 }) { counter(news.tallies) }
     }
     if !news.happenings.isEmpty {
       for watcher in watchers.withLock({ $0 }) { watcher(news.happenings) }

@@ -82,6 +82,9 @@ package final class Storage: Sendable {
     try await writer.performOutside { try $0.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
   }
 
+  /// Gives free pages back to the file system, at most so many.
+  func giveBack(pages: Int) async throws { try await writer.performOutside { try $0.giveBack(pages: pages) } }
+
   /// No more requests are taken; those under way are finished.
   package func close() {
     readers?.stop()

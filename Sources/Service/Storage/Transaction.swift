@@ -10,6 +10,7 @@ package final class Transaction {
   struct News: Sendable {
     var touched: ChangeSet = []
     var happenings: [Happening] = []
+    var tallies: [Tally] = []
   }
 
   init(connection: Connection, ids: IDs) {
@@ -24,6 +25,8 @@ package final class Transaction {
   package func newID() throws -> Int { try ids.next(connection) }
 
   package func touch(_ changes: ChangeSet) { news.touched.formUnion(changes) }
+
+  func count(_ tally: Tally) { news.tallies.append(tally) }
 
   func tell(_ happening: Happening) { news.happenings.append(happening) }
 }

@@ -38,6 +38,7 @@ struct FixedSettings: Hashable {
       "state_directory": settings.stateDirectory(environment: environment) ?? "",
       "control.socket": settings.controlSocket ?? "in the state directory",
       "portal.listen": "\(settings.portal.listen)",
+      "metrics.path": settings.metrics.path ?? "nowhere",
     ]
   }
 

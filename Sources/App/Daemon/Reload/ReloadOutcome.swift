@@ -11,6 +11,15 @@ package enum ReloadOutcome: Hashable, Sendable {
 }
 
 extension ReloadOutcome {
+  /// One word for who counts.
+  var result: String? {
+    switch self {
+    case .done: "done"
+    case .refused: "refused"
+    case .stopping: nil
+    }
+  }
+
   /// One line for who watches.
   var words: String {
     switch self {

@@ -51,6 +51,12 @@ package final class Reloader: Sendable {
     return ["the files on disk are not what runs: \(first)\(more)"] + needsRestart
   }
 
+  /// That the files were refused, without what they say.
+  var mistakes: [String] {
+    let count = state.withLock { $0.mistakes.count }
+    return count == 0 ? [] : ["\(count == 1 ? "a mistake" : "\(count) mistakes"); see seatwatchd check"]
+  }
+
   /// The settings that count now, and where each comes from.
   package var effective: [EffectiveSetting] {
     parts.worlds.current.explained.effective(environment: parts.maker.options.environment)
@@ -142,14 +148,23 @@ package final class Reloader: Sendable {
     switch outcome {
     case .done(let changes, let needsRestart):
       state.withLock { ($0.mistakes, $0.needsRestart) = ([], needsRestart) }
-      parts.log.notice("Reloaded", metadata: ["reason": "\(reason)", "changes": "\(changes.count)"])
-      for change in changes { parts.log.info("A setting changed", metadata: ["setting": "\(change)"]) }
+      parts.log.notice(
+        "Reloaded",
+        metadata: [
+          "reason": "\(reason)", "changes": "\(changes.count)", "message_id": "\(NotableEvent.reloaded)",
+        ])
+      for change in changes {
+        parts.log.info("A setting changed", metadata: ["setting": "\(change.withoutPersons)"])
+      }
       for key in needsRestart { parts.log.warning("A setting needs a restart", metadata: ["setting": "\(key)"]) }
     case .refused(let mistakes):
       state.withLock { $0.mistakes = mistakes }
       for mistake in mistakes {
         parts.log.error(
-          "The files were not taken over; nothing changed", metadata: ["reason": "\(reason)", "mistake": "\(mistake)"])
+          "The files were not taken over; nothing changed",
+          metadata: [
+            "reason": "\(reason)", "mistake": "\(mistake.withoutPersons)", "message_id": "\(NotableEvent.filesRefused)",
+          ])
       }
     case .stopping: break
     }

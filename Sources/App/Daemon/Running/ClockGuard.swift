@@ -22,10 +22,12 @@ package final class ClockGuard: Sendable {
   private let isSynchronized: @Sendable () -> Bool
   private let policy: RetryPolicy
   private let log: Logger
+  /// Told by how many seconds the clock was set ahead, or back.
+  private let onJump: @Sendable (Int) -> Void
 
   init(
     storage: Storage, lastSeen: Instant?, time: any TimeSource, isSynchronized: @escaping @Sendable () -> Bool,
-    policy: RetryPolicy, log: Logger
+    policy: RetryPolicy, log: Logger, onJump: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     let now = time.now()
     let watch = ClockWatch(
@@ -36,6 +38,7 @@ package final class ClockGuard: Sendable {
     self.isSynchronized = isSynchronized
     self.policy = policy
     self.log = log
+    self.onJump = onJump
   }
 
   var facts: Scheduler.ClockFacts {
@@ -78,12 +81,21 @@ package final class ClockGuard: Sendable {
       return (jump, before != state.watch.state, isTrusted, isRecordDue)
     }
     if let jump {
-      log.warning("The wall clock jumped", metadata: ["from": "\(jump.from)", "to": "\(jump.to)"])
+      onJump(jump.drift)
+      log.warning(
+        "The wall clock jumped",
+        metadata: [
+          "from": "\(jump.from)", "to": "\(jump.to)", "message_id": "\(NotableEvent.clockJumped)",
+        ])
       let policy = policy
       if jump.drift < 0 { try await record { try $0.shortenWaits(at: now, policy: policy) } }
     }
     if changed {
-      if let problem { log.error("The clock is not believed", metadata: ["problem": "\(problem)"]) }
+      if let problem {
+        log.error(
+          "The clock is not believed",
+          metadata: ["problem": "\(problem)", "message_id": "\(NotableEvent.clockNotBelieved)"])
+      }
       if isTrusted { log.notice("The clock is believed again") }
     }
     if isRecordDue { try await record { try $0.recordSeen(now) } }
@@ -94,7 +106,9 @@ package final class ClockGuard: Sendable {
   private func record(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws {
     do { try await storage.write(body) } catch {
       guard let reason = StorageError.passing(error) else { throw error }
-      log.error("The clock is not recorded while the database takes nothing", metadata: ["reason": "\(reason)"])
+      log.error(
+        "The clock is not recorded while the database takes nothing",
+        metadata: ["reason": "\(reason)", "message_id": "\(NotableEvent.databaseTakesNothing)"])
     }
   }
 }

@@ -14,6 +14,11 @@ package final class Heartbeats: Sendable {
 
   func end(_ part: Part) { last.withLock { $0[part] = nil } }
 
+  /// How many seconds ago each part moved.
+  func idle(at now: Int) -> [Part: Double] {
+    last.withLock { $0.mapValues { Double(now - $0) / 1e9 } }
+  }
+
   /// The parts that have not moved for so many seconds.
   func stuck(at now: Int, after seconds: Int) -> [Part] {
     last.withLock { last in

@@ -64,13 +64,12 @@ package final class RestoredGuard: Sendable {
 
   private func tell() {
     guard let hold = hold.withLock({ $0 }), let problem else { return }
-    log.error("Nothing is sent", metadata: ["problem": "\(problem)"])
+    log.error("Nothing is sent", metadata: ["problem": "\(problem)", "message_id": "\(NotableEvent.restored)"])
     for occurrence in hold.occurrences {
       log.warning(
         "Due since the backup",
         metadata: [
-          "schedule": "\(occurrence.schedule)", "team": "\(occurrence.team)", "admin": "\(occurrence.admin)",
-          "occurrence": "\(occurrence.due.day)",
+          "schedule": "\(occurrence.schedule)", "team": "\(occurrence.team)", "occurrence": "\(occurrence.due.day)",
         ])
     }
     for message in hold.messages {

@@ -1,3 +1,4 @@
+import Domain
 import Logging
 import Storage
 import Systemd
@@ -17,7 +18,7 @@ struct StatusReporter: Sendable {
   let log: Logger
 
   /// A loop that has not moved for so long is stuck: longer than the longest wait for a reply of a relay.
-  private static let patience = 900
+  static let patience = 900
 
   func run() async throws {
     let interval = watchdog.map { max(Int($0.interval.components.seconds), 1) }
@@ -26,7 +27,7 @@ struct StatusReporter: Sendable {
       let status = try await line()
       if isFirst {
         try notifier.ready(status: status)
-        log.notice("Ready", metadata: ["status": "\(status)"])
+        log.notice("Ready", metadata: ["status": "\(status)", "message_id": "\(NotableEvent.ready)"])
         isFirst = false
       } else {
         try notifier.status(status)
@@ -35,7 +36,11 @@ struct StatusReporter: Sendable {
       if stuck.isEmpty {
         if interval != nil { try notifier.watchdog() }
       } else {
-        log.critical("A loop is stuck", metadata: ["parts": "\(stuck.map(\.rawValue).joined(separator: ", "))"])
+        log.critical(
+          "A loop is stuck",
+          metadata: [
+            "parts": "\(stuck.map(\.rawValue).joined(separator: ", "))", "message_id": "\(NotableEvent.loopStuck)",
+          ])
       }
       await wakeup.wait(until: nil, atMost: interval ?? 2 * Sleeper.beat)
     }
@@ -43,15 +48,15 @@ struct StatusReporter: Sendable {
   }
 
   private func line() async throws -> String {
-    let (counts, next, transport) = try await storage.read { snapshot in
-      (try snapshot.deliveryCounts(), try snapshot.nextDue(), try snapshot.transportState())
-    }
-    var parts = ["next due \(next.map { "\($0)" } ?? "never")"]
+    let figures = try await storage.read { try $0.operatingFigures() }
+    let transport = figures.transport
+    var parts = ["next due \(figures.nextDue.map { "\($0)" } ?? "never")"]
     for state in ["queued", "sending", "uncertain"] {
-      if let count = counts[state], count > 0 { parts.append("\(count) \(state)") }
+      if let count = figures.openDeliveries[state], count > 0 { parts.append("\(count) \(state)") }
     }
     if transport.state != .up { parts.append("transport \(transport.state.rawValue): \(transport.reason ?? "")") }
-    parts += problems()
-    return parts.joined(separator: "; ")
+    parts += problems().map(\.withoutPersons)
+    // Anybody on the machine can read it.
+    return "\(DiscreetText(parts.joined(separator: "; ")))"
   }
 }

@@ -6,13 +6,14 @@ import Outbox
 import Portal
 import Settings
 import Systemd
+import Prometheus
 import Timekeeping
 import Varlink
 
 extension Daemon {
   /// On the socket that systemd passed as `control`, else on the one of the settings, else in the state directory.
   static func controlServer(
-    _ control: ControlService, settings: Settings, state: StateDirectory
+    _ control: ControlService, settings: Settings, state: StateDirectory, measures: Measures
   ) throws(DaemonFailure) -> VarlinkServer {
     do {
       let listener =
@@ -21,7 +22,7 @@ extension Daemon {
         } else {
           try VarlinkListener(path: settings.controlSocket ?? state.controlSocket, group: UnixGroup.controlGroup)
         }
-      return try server(control, on: listener, options: control.serverOptions(ControlAccess(owner: getuid())))
+      return try server(control, on: listener, options: control.serverOptions(ControlAccess(owner: getuid())), measures)
     } catch {
       throw DaemonFailure.socket("the control socket: \(error)")
     }
@@ -30,7 +31,7 @@ extension Daemon {
   /// On the socket that systemd passed as `reader`, else in the state directory where the machine has the group; `nil` without
   /// either.
   static func readerServer(
-    _ control: ControlService, state: StateDirectory
+    _ control: ControlService, state: StateDirectory, measures: Measures
   ) throws(DaemonFailure) -> VarlinkServer? {
     let group = "seatwatch-readers"
     do {
@@ -43,16 +44,28 @@ extension Daemon {
         return nil
       }
       let access = ControlAccess(owner: getuid(), readers: { UnixGroup.id(named: group) })
-      return try server(control, on: listener, options: control.readerOptions(access))
+      return try server(control, on: listener, options: control.readerOptions(access), measures)
     } catch {
       throw DaemonFailure.socket("the readers' socket: \(error)")
     }
   }
 
   private static func server(
-    _ control: ControlService, on listener: VarlinkListener, options: VarlinkServer.Options
+    _ control: ControlService, on listener: VarlinkListener, options: VarlinkServer.Options, _ measures: Measures
   ) throws -> VarlinkServer {
-    try VarlinkServer(
+    var options = options
+    // Names that a caller made up are no series of ours, and a stream lasts as long as its reader likes.
+    let known = Set(try SeatwatchInterface.description().methods.keys).subtracting(["Watch"])
+    options.measure = { method in
+      let name = String(method.drop { $0 != "." }.split(separator: ".").last ?? "")
+      guard known.contains(name) else { return { _ in } }
+      let start = SystemTime().monotonic()
+      return { isGood in
+        measures.requests.observe(
+          Double(SystemTime().monotonic() - start) / 1e9, "control", name, isGood ? "good" : "error")
+      }
+    }
+    return try VarlinkServer(
       on: listener, interfaces: [control.interface()],
       info: ServiceInfo(
         vendor: "Seatwatch", product: "seatwatchd", version: Daemon.version, url: "https://seatwatch.example.com"),

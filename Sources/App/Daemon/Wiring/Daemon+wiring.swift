@@ -7,6 +7,7 @@ import Ingestion
 import Logging
 import Outbox
 import Portal
+import Prometheus
 import Reports
 import Scheduler
 import ServiceLifecycle
@@ -53,9 +54,11 @@ extension Daemon {
       try await begin(storage, known: state.knownGeneration, at: time.now(), policy: policy, log: log)
     }
     try state.recordGeneration(generation.number)
+    let measures = Measures()
+    let observer = Observer(storage: storage, measures: measures, wakeup: Wakeup(sleeper, time: time), log: log)
     let clock = ClockGuard(
       storage: storage, lastSeen: generation.lastSeenAt, time: time, isSynchronized: { time.isSynchronized },
-      policy: policy, log: log)
+      policy: policy, log: log, onJump: { measures.clockJumps.add(1, $0 > 0 ? "ahead" : "back") })
     let zone: @Sendable (String) throws -> ZoneRules = { try zones.zone(named: $0) }
     let register = RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
     try await ifTaken(by: state) { try await register.record(at: time.now()) }
@@ -104,6 +107,7 @@ extension Daemon {
         fixed: FixedSettings(settings, environment: options.environment), logLevel: options.logLevel,
         notifier: notifier, time: time, wakeup: Wakeup(sleeper, time: time), log: log,
         onEnd: { outcome in
+          if let result = outcome.result { measures.reloads.add(1, result) }
           reporterWakeup.wake()
           events.tell(.reload, outcome.words)
         }))
@@ -113,8 +117,14 @@ extension Daemon {
       [clock.problem, hold.problem].compactMap { $0 } + reloader.problems
     }
     let housekeeping = Housekeeping(
-      storage: storage, zones: zones, onNewRules: { reloader.zonesChanged() }, wakeup: Wakeup(sleeper, time: time),
-      log: log)
+      storage: storage, zones: zones, retention: { RetentionTerms(worlds.current.configuration.settings.retention) },
+      onNewRules: { reloader.zonesChanged() }, time: time, wakeup: Wakeup(sleeper, time: time), log: log)
+    let teller = Teller(
+      storage: storage, settings: { worlds.current.configuration.settings.mail },
+      problems: {
+        reloader.mistakes.map { OperatorNotice.Cause("files", "The files on disk are not what runs: \($0)") }
+          + [clock.problem].compactMap { $0 }.map { OperatorNotice.Cause("clock", $0) }
+      }, zone: zone, time: time, wakeup: Wakeup(sleeper, time: time), log: log)
     let resume = LoopService(description: "imports") {
       let summaries = try await importer.resumeInterrupted(at: time.now()) { record in
         try ImportTeam(record, zone: zone)
@@ -148,17 +158,29 @@ extension Daemon {
         }),
       events: events, zone: zone, now: { time.now() },
       facts: { worlds.current.transport.facts(in: state, problems: problems()) }, log: log)
-    let server = try controlServer(control, settings: settings, state: state)
-    let readers = try readerServer(control, state: state)
+    let server = try controlServer(control, settings: settings, state: state, measures: measures)
+    let readers = try readerServer(control, state: state, measures: measures)
+    let health = Health(
+      storage: storage, beats: beats, holds: { [clock.problem, hold.problem].compactMap { $0 } }, time: time)
+    let pinger = Pinger(
+      settings: { worlds.current.configuration.settings.ping }, health: health, measures: measures,
+      wakeup: Wakeup(sleeper, time: time), log: log)
+    let scrape = Scrape(
+      measures: measures, storage: storage, state: state, beats: beats, isClockTrusted: { clock.facts.mayRun },
+      time: time, startedAt: time.now())
+    var portalServices = PortalServices(
+      storage: storage, operations: operations, unassigning: unassigning, exporter: exporter,
+      site: { worlds.current.site }, zone: zone, now: { time.now() },
+      keys: PortalKeys(installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
+      log: log)
+    portalServices.metrics = settings.metrics.path.map { path in
+      MetricsDoor(
+        path: path, isLocal: listener.isLocal,
+        tokenFile: { worlds.current.configuration.settings.metrics.tokenFile }, text: { try await scrape.text() })
+    }
+    portalServices.measure = { measures.request("portal", time) }
+    let portal = PortalServer(Portal(portalServices), on: listener, log: log)
     let signIns = SignIns(storage: storage, post: { worlds.current.post }, log: log)
-    let portal = PortalServer(
-      Portal(
-        PortalServices(
-          storage: storage, operations: operations, unassigning: unassigning, exporter: exporter,
-          site: { worlds.current.site }, zone: zone, now: { time.now() },
-          keys: PortalKeys(
-            installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
-          log: log)), on: listener, log: log)
     let reporter = StatusReporter(
       storage: storage, problems: problems, beats: beats, notifier: notifier, watchdog: try Watchdog(), time: time,
       wakeup: reporterWakeup, log: log)
@@ -207,6 +229,9 @@ extension Daemon {
       LoopService(description: "hangups") { try await triggers.awaitSignals() },
       LoopService(description: "files") { try await triggers.watchFiles() },
       LoopService(description: "housekeeping") { try await housekeeping.run() },
+      LoopService(description: "observer") { try await observer.run() },
+      LoopService(description: "teller") { try await teller.run() },
+      LoopService(description: "ping") { try await pinger.run() },
       LoopService(description: "control") { try await server.run() },
       LoopService(description: "pulse") {
         guard let socket = server.path else { return try await gracefulShutdown() }
@@ -224,7 +249,7 @@ extension Daemon {
     return Daemon(
       storage: storage, state: state,
       actions: actions, reloader: reloader, hold: hold,
-      clock: clock,
+      clock: clock, scrape: scrape,
       importer: importer, zone: zone, time: time, sleeper: sleeper, services: services, log: log)
   }
 

@@ -27,7 +27,7 @@ extension SettingsKey {
       "Where answers go, if not to the sender."),
     key(
       "mail.tell", "an address, as `it@example.com`", example: "ops@example.com",
-      "Who else is told of failed and uncertain deliveries."),
+      "Who else is told, at most once a day of each cause, what needs a person."),
     key(
       "mail.max_ambiguous", "a whole number from 0 to 5", standard: "1", example: "0",
       "How often a mail is sent again when it is unknown whether the server took it; 0: never, a person decides."),

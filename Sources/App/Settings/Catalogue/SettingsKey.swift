@@ -47,7 +47,7 @@ package struct SettingsKey: Hashable, Sendable {
   package var path: String { section.isEmpty ? name : "\(section).\(name)" }
 
   /// Every key, in the order in which a file is usually written.
-  package static let all = settingsFile + teamFile
+  package static let all = settingsFile + operating + teamFile
 
   static func keys(in section: String, of file: File) -> [SettingsKey] {
     all.filter { $0.file == file && $0.section == section }

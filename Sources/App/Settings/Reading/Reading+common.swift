@@ -14,10 +14,15 @@ extension Reading<Int> {
   }
 
   /// `3 days`, `1 day`.
-  static func days(_ range: ClosedRange<Int>) -> (String) -> Reading {
+  static func days(_ range: ClosedRange<Int>) -> (String) -> Reading { count(of: "day", range) }
+
+  /// `5 minutes`, `1 minute`.
+  static func minutes(_ range: ClosedRange<Int>) -> (String) -> Reading { count(of: "minute", range) }
+
+  private static func count(of unit: String, _ range: ClosedRange<Int>) -> (String) -> Reading {
     { text in
       let words = text.split(separator: " ")
-      guard words.count == 2, words[1] == "days" || words[1] == "day", let count = decimal(words[0]),
+      guard words.count == 2, words[1] == "\(unit)s" || words[1] == unit, let count = decimal(words[0]),
         range.contains(count)
       else { return .unexpected }
       return .value(count)

@@ -8,6 +8,9 @@ extension Settings {
     controlSocket = file.section("control")?.value("socket", Reading.socketPath)
     stateDirectory = file.value("state_directory", Reading.absolutePath)
     logLevel = file.value("log_level", Reading.choice) ?? logLevel
+    if let section = file.section("metrics") { metrics = MetricsSettings(section) }
+    ping = file.section("ping").flatMap { PingSettings($0) }
+    if let section = file.section("retention") { retention = RetentionSettings(section) }
   }
 }
 

@@ -25,6 +25,7 @@ enum PortalRoutes {
     SignInRoutes.add(to: open)
     LinkRoutes.add(to: open)
     PushRoutes.add(to: open)
+    MetricsRoutes.add(to: open)
     NotificationRoutes.add(to: team)
     PersonalDataRoutes.add(to: team)
     SeatUsageRoutes.add(to: team)

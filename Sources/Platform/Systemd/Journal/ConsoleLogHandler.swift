@@ -21,6 +21,7 @@ package struct ConsoleLogHandler: LogHandler {
   package func log(event: LogEvent) {
     var all = metadata.merging(event.metadata ?? [:]) { $1 }
     if let error = event.error { all["error"] = "\(error)" }
+    all[JournalEntry.idKey] = nil
     let pairs = all.sorted { $0.key < $1.key }.map { " \(Self.escaped($0.key))=\(Self.quoted("\($0.value)"))" }
     write("\(event.level): \(Self.escaped("\(event.message)"))\(pairs.joined())\n")
   }

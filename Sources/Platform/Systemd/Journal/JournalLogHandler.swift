@@ -1,14 +1,17 @@
 import CSystemd
 import Logging
 
-/// Writes to the journal, with the metadata as fields of their own: `journalctl TEAM=atelier`.
+/// Writes to the journal, with the metadata as fields of their own: `journalctl SEATWATCH_TEAM=atelier`.
 package struct JournalLogHandler: LogHandler {
   package var logLevel: Logger.Level
   package var metadata: Logger.Metadata = [:]
   private let label: String
+  private let prefix: String
 
-  package init(label: String, level: Logger.Level) {
+  /// - Parameter prefix: of the fields, in upper case.
+  package init(label: String, prefix: String, level: Logger.Level) {
     self.label = label
+    self.prefix = prefix
     logLevel = level
   }
 
@@ -19,7 +22,7 @@ package struct JournalLogHandler: LogHandler {
 
   package func log(event: LogEvent) {
     let all = metadata.merging(event.metadata ?? [:]) { $1 }
-    Self.send(JournalEntry(event, label: label, metadata: all))
+    Self.send(JournalEntry(event, label: label, prefix: prefix, metadata: all))
   }
 
   /// One flat buffer: nested access to an array of arrays is refused at run time.

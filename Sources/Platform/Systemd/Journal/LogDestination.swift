@@ -14,9 +14,10 @@ package enum LogDestination: Hashable, Sendable {
     return stream == "\(status.st_dev):\(status.st_ino)" ? .journal : .console
   }
 
-  package func handler(label: String, level: Logger.Level) -> any LogHandler {
+  /// - Parameter prefix: of the journal's fields.
+  package func handler(label: String, prefix: String, level: Logger.Level) -> any LogHandler {
     switch self {
-    case .journal: JournalLogHandler(label: label, level: level)
+    case .journal: JournalLogHandler(label: label, prefix: prefix, level: level)
     case .console: ConsoleLogHandler(level: level)
     }
   }

@@ -49,9 +49,11 @@ struct ServerConnection: Sendable {
   private func answer(_ frame: [UInt8], _ context: CallContext) async throws {
     let call = try Call(frame: frame)
     let sink = ReplySink(connection, call)
+    let end = server.options.measure(call.method)
     do {
       try await perform(call, context, sink)
       if !sink.isFinished { throw VarlinkError.methodNotImplemented(call.method) }
+      end(true)
     } catch let error as CancellationError {
       throw error
     } catch let failure as VarlinkFailure where failure == .connectionEnded || failure == .stoppedReading {
@@ -60,6 +62,7 @@ struct ServerConnection: Sendable {
       let declared =
         server.interfaces[call.interface]?.declaredError(for: error)
         ?? (error as? VarlinkError) ?? .interfaceNotFound(call.interface)
+      end(false)
       try await sink.fail(declared)
     }
     try await connection.flush()

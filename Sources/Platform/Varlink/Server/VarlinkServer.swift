@@ -15,6 +15,9 @@ package struct VarlinkServer: Sendable {
     /// Returns after the longest time that a client may take without reading, or until its first call.
     package var patience: @Sendable () async throws -> Void = { try await Task.sleep(for: .seconds(30)) }
 
+    /// Called with the method when a call begins; what it returns is called with whether it was answered well.
+    package var measure: @Sendable (String) -> @Sendable (Bool) -> Void = { _ in { _ in } }
+
     package init() {}
   }
 

@@ -12,6 +12,16 @@ package struct ClaimedMessage: Hashable, Sendable {
   package let refusals: Int
   package let ambiguous: Int
   package let generation: Int
+  /// What it is of, for the log; `nil` for mail that no occurrence made.
+  package var origin: Origin?
+
+  package struct Origin: Hashable, Sendable {
+    /// The team's key.
+    package let team: String
+    package let schedule: Int
+    /// The occurrence's local date.
+    package let day: CivilDay
+  }
 }
 
 /// Another run of the daemon owns the message, or a person has decided about it.

@@ -15,7 +15,7 @@ extension Transaction {
   /// Nothing more is sent of one that waits or is held.
   package func cancelDelivery(id: Int, because reason: String, at now: Instant) throws -> Bool {
     try decide(
-      id,
+      id, as: .cancelled,
       connection.run(
         """
         UPDATE message SET state = 'cancelled', body = NULL, settled_at = $2, last_text = $3
@@ -26,7 +26,7 @@ extension Transaction {
   /// A held one is known to have come.
   package func resolveAsSent(id: Int, at now: Instant) throws -> Bool {
     try decide(
-      id,
+      id, as: .sent,
       connection.run(
         "UPDATE message SET state = 'sent', body = NULL, settled_at = $2 WHERE id = $1 AND state = 'held'", id,
         now.seconds))
@@ -43,8 +43,9 @@ extension Transaction {
         """, id, now.seconds))
   }
 
-  private func decide(_ id: Int, _ changed: Int) -> Bool {
+  private func decide(_ id: Int, as ends: DeliveryState? = nil, _ changed: Int) -> Bool {
     guard changed > 0 else { return false }
+    if let ends { count(.delivery(ends)) }
     touch(.messages)
     tell(.outcome(message: id))
     return true

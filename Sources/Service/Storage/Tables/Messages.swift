@@ -45,12 +45,22 @@ extension Transaction {
         id: row.int(0), recipient: row.text(1), sender: row.text(2), messageID: row.text(3), body: row.blob(4),
         attempt: row.int(5), refusals: row.int(6), ambiguous: row.int(7), generation: generation)
     }
-    guard let claimed else { return nil }
+    guard var claimed else { return nil }
+    claimed.origin = try origin(ofMessage: id)
     try connection.run(
       "INSERT INTO attempt (message_id, attempt, started_at, transport) VALUES ($1, $2, $3, $4)", claimed.id,
       claimed.attempt, now.seconds, transport)
     tell(.attempt(message: claimed.id))
     return claimed
+  }
+
+  private func origin(ofMessage id: Int) throws -> ClaimedMessage.Origin? {
+    try connection.first(
+      """
+      SELECT t.key, s.id, o.local_on FROM message m JOIN occurrence o ON o.id = m.occurrence_id
+      JOIN schedule s ON s.id = o.schedule_id JOIN team t ON t.id = s.team_id WHERE m.id = $1
+      """, id
+    ) { ClaimedMessage.Origin(team: $0.text(0), schedule: $0.int(1), day: CivilDay(daysSinceEpoch: $0.int(2))) }
   }
 
   /// The message that has waited longest; those whose time is over are settled as expired.
@@ -63,6 +73,7 @@ extension Transaction {
       guard let found, let expiresAt = found.expiresAt, expiresAt <= now else { return found?.id }
       try connection.run(
         "UPDATE message SET state = 'expired', body = NULL, settled_at = $1 WHERE id = $2", now.seconds, found.id)
+      count(.delivery(.expired))
       tell(.outcome(message: found.id))
     }
   }
@@ -102,7 +113,8 @@ extension Transaction {
       """,
       now.seconds, settlement.wasMarked, settlement.outcome, settlement.code, settlement.text, message.id,
       message.attempt)
-    if state == .ready { touch(.messages) }
+    count(.attempt(outcome: settlement.outcome, code: settlement.code))
+    if state == .ready { touch(.messages) } else { count(.delivery(state)) }
     tell(.outcome(message: message.id))
   }
 
@@ -124,6 +136,8 @@ extension Transaction {
       try connection.run(
         "UPDATE attempt SET ended_at = $1, was_marked = $2, outcome = 'interrupted' WHERE message_id = $3 AND attempt = $4",
         now.seconds, message.wasMarked, message.id, message.attempt)
+      count(.attempt(outcome: "interrupted", code: nil))
+      if isHeld { count(.delivery(.held)) }
       result.count(wasMarked: message.wasMarked, isHeld: isHeld)
     }
     touch(.messages)

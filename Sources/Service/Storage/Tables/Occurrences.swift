@@ -60,6 +60,9 @@ extension Transaction {
       """,
       id, schedule.id, due.day.daysSinceEpoch, kind, due.instant.seconds, reason == nil ? "fired" : "skipped",
       reason?.rawValue, coalescedInto, firstDay?.daysSinceEpoch, standsFor, now.seconds, schedule.revision)
+    count(
+      .occurrence(
+        disposition: reason?.rawValue ?? "fired", late: reason == nil ? max(0, now.seconds(since: due.instant)) : nil))
     tell(.occurrence(id: id))
   }
 }
