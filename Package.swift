@@ -129,6 +129,12 @@ let package = Package(
       ]),
     program("seatwatchd", ["Daemon", "Settings", "Scheduler", arguments, log]),
     program("seatwatchctl", ["ControlAPI", "Varlink", arguments]),
+    .plugin(
+      name: "PackageDebian",
+      capability: .command(
+        intent: .custom(verb: "debian", description: "Builds the Debian package."),
+        permissions: [.writeToPackageDirectory(reason: "The package is put there.")]),
+      path: "Sources/App/PackageDebian", exclude: ["debian"]),
     program("seatwatch-manual", ["Settings", arguments]),
 
     // Tests

@@ -86,7 +86,7 @@ struct TemplateOptions: ParsableArguments {
   /// As installed, then upwards from the program: a checkout has them beside its build folder.
   private var candidates: [String] {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-    var list = ["/usr/share/seatwatch/Templates"]
+    var list = ["/usr/share/seatwatch/templates"]
     for _ in 0..<5 {
       list.append(folder.appending(path: "Templates").path)
       folder = folder.deletingLastPathComponent()

@@ -14,7 +14,8 @@ package struct SystemTime: TimeSource {
   package var managerMicroseconds: UInt64 { UInt64(SystemTime.nanoseconds(CLOCK_MONOTONIC) / 1000) }
 
   /// Whether the kernel says that something (NTP, PTP) keeps its clock right. A clock set by hand is not synchronised until that
-  /// something has looked again.
+  /// something has looked again. Also false where the kernel may not be asked, as under systemd's `ProtectClock=`: nobody then
+  /// vouches for a clock that jumped, and it is believed once it has run ten minutes without another jump.
   package var isSynchronized: Bool {
     var state = timex()
     let answer = adjtimex(&state)

@@ -90,9 +90,17 @@ extension SMTPSettings {
 
   /// From the file that is named, else the credential `smtp-password`; one line end at its end is not part of it.
   private func password(_ credentials: Credentials) throws -> String {
-    guard let passwordFile else { return try credentials.read("smtp-password").text }
+    guard let passwordFile else {
+      let text = try credentials.read("smtp-password").text
+      if text.isEmpty {
+        throw EmptyPassword(place: "the credential smtp-password (of the package: /etc/seatwatch/smtp-password)")
+      }
+      return text
+    }
     let text = try String(contentsOfFile: passwordFile, encoding: .utf8)
-    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    let password = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    if password.isEmpty { throw EmptyPassword(place: passwordFile) }
+    return password
   }
 }
 
@@ -111,4 +119,10 @@ extension UnassigningSettings {
       throw DaemonFailure.transport("unassigning.webhook: \(error)")
     }
   }
+}
+
+/// As a package leaves the file until somebody writes it.
+private struct EmptyPassword: Error, CustomStringConvertible {
+  let place: String
+  var description: String { "there is a `user`, but \(place) is empty; write the password there" }
 }

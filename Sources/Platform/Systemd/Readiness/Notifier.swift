@@ -1,3 +1,4 @@
+import CSystemd  // for the types of sockets: its headers name them first when the module is compiled as a whole
 import Glibc
 
 /// Tells systemd how the service is (sd_notify(3)). Without `$NOTIFY_SOCKET` it tells nobody.
