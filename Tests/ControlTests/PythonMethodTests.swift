@@ -51,6 +51,7 @@ import Varlink
           "SeatPlan": "org.seatwatch.SeatNotFound", "SeatUnassign": "org.seatwatch.SeatNotFound",
           "SeatRestore": "org.seatwatch.NotPossible", "ScheduleOn": "org.seatwatch.NotPossible",
           "ExemptRemove": "org.seatwatch.ExemptionNotFound", "Erase": "org.seatwatch.NotPossible",
+          "TokenRevoke": "org.seatwatch.TokenNotFound",
           "Reload": "org.seatwatch.ConfigurationRefused", "BackupRelease": "org.seatwatch.NotPossible",
         ])
     }

@@ -37,6 +37,7 @@ samples = {
     "DeliveryRetry": {"delivery": deliveries[0]}, "DeliveryCancel": {"delivery": deliveries[1]},
     "DeliveryResolve": {"delivery": deliveries[2], "verdict": "sent"},
     "ExemptList": {}, "ExemptAdd": {"team": "atelier", "user": "x", "because": "y"}, "ExemptRemove": {"exemption": "0"},
+    "TokenCreate": {"teams": ["atelier"], "name": "licence server"}, "TokenList": {}, "TokenRevoke": {"token": "0"},
     "Erase": {"team": "atelier", "user": "nobody"},
     "ImportSources": {}, "TransportPause": {}, "TransportResume": {}, "TransportTest": {"to": "me@example.com"},
     "SeatList": {"team": "atelier", "verdict": "inactive"}, "SeatPlan": {"team": "atelier", "seats": [seat]},
