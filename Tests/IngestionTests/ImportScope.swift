@@ -84,6 +84,7 @@ struct ImportScope: Sendable {
 func withImport(
   team key: String = "atelier", zone: String = "Europe/Berlin", rowsPerCommit: Int = 2000,
   profiles: ProfileLibrary = ProfileLibrary(), singleUserProducts: [String] = [], exemptions: [Exemption] = [],
+  features: [String: String] = [:],
   gate: (@Sendable (Writer.CommitPoint) throws -> Void)? = nil, _ body: (ImportScope) async throws -> Void
 ) async throws {
   let directory = FileManager.default.temporaryDirectory.appending(path: "seatwatch-import-\(UUID().uuidString)")
@@ -93,7 +94,8 @@ func withImport(
   let id = try await storage.write { transaction in
     try transaction.recordTeam(
       Team(
-        key: key, name: key, timeZone: zone, exemptions: exemptions, singleUserProducts: singleUserProducts))
+        key: key, name: key, timeZone: zone, exemptions: exemptions, singleUserProducts: singleUserProducts,
+        features: features))
   }
   let days = try ImportScope.days(in: zone)
   try await body(

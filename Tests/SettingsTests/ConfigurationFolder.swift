@@ -75,6 +75,6 @@ struct Case: Sendable, CustomTestStringConvertible {
 /// Prose has one blank after the `#`; a key that is only shown has none, or at least two when it is indented further.
 func shownKeysTaken(_ text: String) -> String {
   text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-    line.replacing(/^( *)#((?: {2,})?[a-z_-].*)$/) { "\($0.output.1)\($0.output.2)" }
+    line.replacing(/^( *)#((?: {2,})?[a-z0-9_-].*)$/) { "\($0.output.1)\($0.output.2)" }
   }.joined(separator: "\n")
 }

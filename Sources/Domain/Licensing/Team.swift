@@ -17,11 +17,16 @@ package struct Team: Hashable, Sendable {
   package var prices: [String: Price]
   /// Products that count as single-user although their subscription is multi-user.
   package var singleUserProducts: [String]
+  /// The product that a feature of a licence server counts for, by feature.
+  package var features: [String: String]
+  /// Logs of licence servers that are read as they grow.
+  package var follows: [FollowedLog]
 
   package init(
     key: String, name: String, timeZone: String, admins: [Admin] = [], exemptions: [Exemption] = [],
     freshnessDays: Int? = 7, showsPersonalData: Bool = false, leavesPersonalData: Bool = false,
-    prices: [String: Price] = [:], singleUserProducts: [String] = []
+    prices: [String: Price] = [:], singleUserProducts: [String] = [],
+    features: [String: String] = [:], follows: [FollowedLog] = []
   ) {
     self.key = key
     self.name = name
@@ -33,6 +38,8 @@ package struct Team: Hashable, Sendable {
     self.leavesPersonalData = leavesPersonalData
     self.prices = prices
     self.singleUserProducts = singleUserProducts
+    self.features = features
+    self.follows = follows
   }
 }
 

@@ -260,13 +260,18 @@ extension SeatwatchInterface {
     # What became of one file of an import.
     type ImportedFile (
       name: string,
-      # What its rows are: users, products, subscriptions, seats, usage, tokens, packs.
+      # What its rows are: users, products, subscriptions, seats, usage, tokens, packs; flexnet for a log.
       kind: string,
       rows: int,
       # Rows that could be used, known already or not.
       usable: int,
-      rejected: []RejectedRows
+      rejected: []RejectedRows,
+      # Of a log: features without a product in the team's file.
+      unknown_features: []UnknownFeature
     )
+
+    # A feature of a licence server that has no product in the team's file.
+    type UnknownFeature (feature: string, uses: int)
 
     # What the usable rows of one kind came to, those of all files together.
     type ImportedKind (

@@ -11,6 +11,7 @@ package struct PortalServices: Sendable {
   package var storage: Storage
   package var operations: @Sendable () -> ScheduleOperations
   package var unassigning: Unassigning
+  package var exporter: Exporter
   /// The templates, the stylesheet and the address that count now.
   package var site: @Sendable () -> PortalSite
   package var zone: @Sendable (String) throws -> ZoneRules
@@ -21,12 +22,14 @@ package struct PortalServices: Sendable {
 
   package init(
     storage: Storage, operations: @escaping @Sendable () -> ScheduleOperations, unassigning: Unassigning,
-    site: @escaping @Sendable () -> PortalSite, zone: @escaping @Sendable (String) throws -> ZoneRules,
+    exporter: Exporter, site: @escaping @Sendable () -> PortalSite,
+    zone: @escaping @Sendable (String) throws -> ZoneRules,
     now: @escaping @Sendable () -> Instant, keys: PortalKeys, log: Logger
   ) {
     self.storage = storage
     self.operations = operations
     self.unassigning = unassigning
+    self.exporter = exporter
     self.site = site
     self.zone = zone
     self.now = now

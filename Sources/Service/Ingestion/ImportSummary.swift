@@ -4,7 +4,7 @@ import Domain
 package struct ImportSummary: Hashable, Sendable, Codable {
   package struct File: Hashable, Sendable, Codable {
     package let name: String
-    /// users, products, subscriptions, seats, usage, tokens or packs; events; or the name of the profile.
+    /// users, products, subscriptions, seats, usage, tokens or packs; events; flexnet; or the name of the profile.
     package internal(set) var kind = ""
     /// Below the header.
     package internal(set) var rows = 0
@@ -15,6 +15,10 @@ package struct ImportSummary: Hashable, Sendable, Codable {
     package internal(set) var rejected: [String: Int] = [:]
     /// The first lines of each reason.
     package internal(set) var firstLines: [String: [Int]] = [:]
+    /// Of a log: how many lines there are of each kind.
+    package internal(set) var lines: [String: Int]?
+    /// Of a log: how many uses tell of a feature that has no product, by feature.
+    package internal(set) var unknownFeatures: [String: Int]?
     /// How far a vendor's export reaches.
     var reach: Reach?
   }

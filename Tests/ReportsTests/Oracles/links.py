@@ -13,7 +13,7 @@ def authenticate(key, *parts):
 
 def token(key, purpose, message_id, expires):
     selector = authenticate(key, b"link", purpose.encode(), message_id.encode())[:16]
-    payload = bytes([{"report": 1, "unsubscribe": 2}[purpose]]) + expires.to_bytes(8, "big") + selector
+    payload = bytes([{"report": 1, "unsubscribe": 2, "sign-in": 3}[purpose]]) + expires.to_bytes(8, "big") + selector
     signed = payload + authenticate(key, b"v1", payload)
     return "v1." + base64.urlsafe_b64encode(signed).decode().rstrip("=")
 

@@ -8,6 +8,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 AXE = glob.glob(os.path.join(os.path.dirname(axe_playwright_python.__file__), "**/axe.min.js"), recursive=True)[0]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
@@ -50,7 +51,11 @@ class Browser:
                  if " ".join(element.text.split()) == words]
         if not found:
             raise AssertionError(f"nothing says “{words}” on {self.url}:\n{self.text}")
+        leaves = found[0].tag_name != "summary"
+        self.driver.execute_script("window.isLeft = true")
         found[0].click()
+        if leaves:
+            WebDriverWait(self.driver, 20).until(lambda d: d.execute_script("return !window.isLeft && document.readyState == 'complete'"))
 
     def choose(self, name, value):
         self.driver.find_element(By.CSS_SELECTOR, f'input[name="{name}"][value="{value}"]').click()
@@ -59,6 +64,12 @@ class Browser:
         """Through the DOM for dates and hours, whose fields take keys by the locale of the machine."""
         element = self.driver.find_element(By.NAME, name)
         self.driver.execute_script("arguments[0].value = arguments[1]", element, value)
+
+    def press(self, key):
+        """A key that leads to another page."""
+        self.driver.execute_script("window.isLeft = true")
+        self.driver.switch_to.active_element.send_keys(key)
+        WebDriverWait(self.driver, 20).until(lambda d: d.execute_script("return !window.isLeft && document.readyState == 'complete'"))
 
     def tab(self, times=1):
         """What has the focus after so many Tab keys."""

@@ -1,6 +1,7 @@
-"""A team of 50,000 seats: the server's time for each page of the Usage Report. Part of `run --large`; the import takes a minute.
+"""A team of 50,000 seats: the server's time for each page of the Usage Report. By hand: `large.py`; the import takes a minute.
 
-Prints the median and the slowest of ten requests each and fails when a median is over 300 ms in a release build.
+Prints the median and the slowest of ten requests each, and the processor's time for one, which a busy machine does not lengthen.
+Ends with 1 when a median is over 300 ms. The figures that count are those of a release build ($SEATWATCHD).
 """
 import os
 import statistics
@@ -32,6 +33,13 @@ def write(folder):
         file.write("subscription_id,team,product,plan,access,seats\n" + "".join(f"s{n},atelier,p{n},standard,single-user,3000\n" for n in range(20)))
 
 
+def processor(pid):
+    """Seconds that the daemon has kept a processor busy."""
+    with open(f"/proc/{pid}/stat") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main(folder):
     slow = []
     seats = Seats(folder, personal_data="shown", schedule=f"starts_on: {TODAY + datetime.timedelta(days=40)}\nfrequency: monthly\ninactive_for: 3 months")
@@ -57,13 +65,15 @@ def main(folder):
         for query in (mailed, "", "?verdict=inactive", "?product=p3&verdict=inactive", "?sort=user", "?text=user%2049", f"?after={last}", f"?sort=user&after={last}",
                       f"?range=custom&from={TODAY - datetime.timedelta(days=300)}&to={TODAY - datetime.timedelta(days=150)}", "/unassigned"):
             times = []
+            spent = processor(daemon.pid)
             for _ in range(10):
                 begin = time.monotonic()
                 answer = client.get(f"/t/atelier/usage-report{query}")
                 times.append(time.monotonic() - begin)
                 assert answer.status == 200, answer.status
             median = statistics.median(times)
-            print(f"personal data {personal:6}  {median * 1000:6.0f} ms  (slowest {max(times) * 1000:4.0f})  usage-report{query}", flush=True)
+            spent = (processor(daemon.pid) - spent) / 10
+            print(f"personal data {personal:6}  {median * 1000:6.0f} ms  (slowest {max(times) * 1000:4.0f}, processor {spent * 1000:4.0f})  usage-report{query}", flush=True)
             if median > LIMIT:
                 slow.append(query)
     daemon.stop()

@@ -120,6 +120,8 @@ extension Daemon {
       }
       try await gracefulShutdown()
     }
+    let logs = LogLoop(storage: storage, zone: zone, time: time, wakeup: Wakeup(sleeper, time: time), log: log)
+    let logSwap = Wakeup(sleeper, time: time)
     let actions = DaemonActions(reloader, hold, storage: storage, time: time)
     let unassigning = Unassigning(
       storage: storage, options: { worlds.current.configuration.settings.unassigning.options }, zone: zone)
@@ -148,8 +150,8 @@ extension Daemon {
     let portal = PortalServer(
       Portal(
         PortalServices(
-          storage: storage, operations: operations, unassigning: unassigning, site: { worlds.current.site }, zone: zone,
-          now: { time.now() },
+          storage: storage, operations: operations, unassigning: unassigning, exporter: exporter,
+          site: { worlds.current.site }, zone: zone, now: { time.now() },
           keys: PortalKeys(
             installation: key, previous: try InstallationKey.previous(state, credentials: credentials)),
           log: log)), on: listener, log: log)
@@ -185,6 +187,9 @@ extension Daemon {
           }
           try await scheduler.run(time: time, wakeup: schedulerWakeup, clock: facts, beat: { beat(.scheduler) })
         }
+      },
+      LoopService(description: "logs") {
+        try await worlds.loop(wakeup: logSwap) { try await logs.run($0.configuration.teams.map(\.team)) }
       },
       LoopService(description: "webhook") {
         try await worlds.loop(wakeup: webhookSwap) { world in

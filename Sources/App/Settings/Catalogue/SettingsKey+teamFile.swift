@@ -53,7 +53,23 @@ extension SettingsKey {
       key(
         "single_user", "a list of product keys", example: "[autocad]",
         "Products whose licences are handed to named people."),
-    ]
+    ] + logs
+
+  private static let logs: [SettingsKey] = [
+    key(
+      "features", "features with a product key each", example: "{64300ACD_T_F: autocad}",
+      "Which product a feature of a licence server counts for; several may name one."),
+    key(
+      "follow", "a list of logs, each with `path`", example: "[{path: /var/log/flexnet/adskflex.log}]",
+      "Logs of licence servers that are read as they grow."),
+    key(
+      "follow[].path", "an absolute path", required: true, example: "/var/log/flexnet/adskflex.log",
+      "The log; it need not exist yet, and may be rotated in any way."),
+    key("follow[].kind", "`flexnet`", standard: "flexnet", example: "flexnet", "What wrote it."),
+    key(
+      "follow[].time_zone", "a zone name, as `Europe/Berlin`", standard: "the team's", example: "Europe/Paris",
+      "In whose hour the server writes."),
+  ]
 
   private static let notifications: [SettingsKey] = [
     key(

@@ -16,12 +16,14 @@ extension LoadedTeam {
     }
     let prices = LoadedTeam.readPrices(file)
     let singleUser = LoadedTeam.distinct(file.list("single_user", Reading.product), "product", file)
+    let features = LoadedTeam.readFeatures(file)
+    let follows = LoadedTeam.readFollows(file, checks)
     guard let written else { return nil }
     let team = Team(
       key: written.lowercased(), name: name ?? written, timeZone: zone ?? "", admins: admins, exemptions: exemptions,
       freshnessDays: freshness ?? 7, showsPersonalData: personalData ?? false,
       leavesPersonalData: personalData == nil, prices: prices,
-      singleUserProducts: singleUser)
+      singleUserProducts: singleUser, features: features, follows: follows)
     self.init(team: team, position: file.position(of: "team"), schedulePositions: schedules)
   }
 

@@ -61,8 +61,14 @@ struct ImportCommand: AsyncParsableCommand {
         rejects.add(file.name, rejected.reason, String(rejected.count), String(rejected.firstLine))
       }
     }
+    var features = Table("FEATURE", "#USES")
+    for file in result.files {
+      for unknown in file.unknownFeatures { features.add(unknown.feature, String(unknown.uses)) }
+    }
     let reach = result.dataThrough.map { "usage data through \($0)" } ?? "no usage data yet"
     return files.lines() + [""] + kinds.lines() + (rejects.isEmpty ? [] : ["", "Rejected:"] + rejects.lines())
+      + (features.isEmpty
+        ? [] : ["", "No product under `features` in the team's file, kept until there is:"] + features.lines())
       + ["", printable("Team \(result.team): \(reach)")]
   }
 }

@@ -67,10 +67,12 @@ extension ControlService {
 
 extension ImportResult {
   init(_ summary: ImportSummary, team: String, sourceName: String, through: CivilDay?) {
-    let kinds = ["users", "products", "subscriptions", "seats", "usage", "tokens"]
+    let kinds = ["users", "products", "subscriptions", "seats", "usage", "held", "unplaced", "tokens", "packs"]
     self.init(
       team: team, sourceName: sourceName, files: summary.files.map(ImportedFile.init),
-      kinds: kinds.filter { kind in summary.files.contains { $0.kind == kind } }.map { kind in
+      kinds: kinds.filter { kind in
+        summary.changed[kind] != nil || summary.files.contains { $0.kind == kind }
+      }.map { kind in
         ImportedKind(
           kind: kind, changed: summary.changed[kind] ?? 0, unchanged: summary.unchanged[kind] ?? 0)
       }, dataThrough: through?.description)
@@ -82,6 +84,15 @@ extension ImportedFile {
     let rejected = file.rejected.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { reason, count in
       RejectedRows(reason: reason, count: count, firstLine: file.firstLines[reason]?.first ?? 1)
     }
-    self.init(name: file.name, kind: file.kind, rows: file.rows, usable: file.usable, rejected: rejected)
+    self.init(
+      name: file.name, kind: file.kind, rows: file.rows, usable: file.usable, rejected: rejected,
+      unknownFeatures: file.unknownFeatures.map(UnknownFeature.list) ?? [])
+  }
+}
+
+extension UnknownFeature {
+  /// The most used first.
+  static func list(_ uses: [String: Int]) -> [UnknownFeature] {
+    uses.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { UnknownFeature(feature: $0.key, uses: $0.value) }
   }
 }

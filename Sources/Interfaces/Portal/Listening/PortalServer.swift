@@ -10,7 +10,9 @@ import ServiceLifecycle
 /// Serves the pages on one listening socket until it is asked to stop; what is under way is then finished.
 ///
 /// Hummingbird's own server cannot take a socket over, so this one is put together from its parts.
-package struct PortalServer: Service {
+package struct PortalServer: Service, CustomStringConvertible {
+  package let description = "portal"
+
   private let listener: PortalListener
   private let portal: Portal
   private let limits: PortalLimits

@@ -11,6 +11,7 @@ enum PortalRoutes {
     SeatUsageRoutes.templates,
     TokenUsageRoutes.templates,
     BalanceRoutes.templates,
+    ExportRoutes.templates,
     StartModel.templates,
     UsageReportRoutes.templates,
     UnassignRoutes.templates,
@@ -28,6 +29,7 @@ enum PortalRoutes {
     SeatUsageRoutes.add(to: team)
     TokenUsageRoutes.add(to: team)
     BalanceRoutes.add(to: team)
+    ExportRoutes.add(to: team)
     UsageReportRoutes.add(to: team)
     UnassignRoutes.add(to: team)
   }

@@ -14,6 +14,7 @@ enum UsageReportRoutes {
   static func add(to pages: TeamPages) {
     pages.get(TeamArea.usageReport.path) { visit in
       if let occurrence = visit.query["notification"] { return try await mailed(visit, occurrence) }
+      if let start = try await visit.start(.usageReport) { return try visit.render("portal/start.html", start) }
       return try await report(visit)
     }
   }

@@ -17,7 +17,7 @@ struct ImportApplication {
   private let alreadyApplied: Int
   private(set) var summary: ImportSummary
   /// The products that each profile's files tell of.
-  private(set) var told: [String: Set<Int>] = [:]
+  var told: [String: Set<Int>] = [:]
   private var position = 0
   private var batch: [ImportUnit] = []
   private var batchWeight = 0
@@ -51,9 +51,11 @@ struct ImportApplication {
       }
       try await flush()
     }
+    try await applyLogs(check.logs)
+    try await flush()
   }
 
-  private func names() async throws -> KnownNames {
+  func names() async throws -> KnownNames {
     try await storage.read { [id = team.id] in try KnownNames(team: id, $0) }
   }
 
@@ -170,14 +172,21 @@ struct ImportApplication {
     if batchWeight >= rowsPerCommit { try await flush() }
   }
 
+  /// The same for a unit whose place among the others may be another after a crash: it is applied again.
+  mutating func addAgain(_ unit: ImportUnit) async throws {
+    batch.append(unit)
+    batchWeight += unit.weight
+    if batchWeight >= rowsPerCommit { try await flush() }
+  }
+
   private mutating func flush() async throws {
     guard !batch.isEmpty else { return }
     summary = try await storage.write { [batch, summary, position, team, staged] transaction in
       var summary = summary
       for unit in batch {
         let changed = try unit.apply(team: team.id, to: transaction)
-        summary.changed[unit.kind.rawValue, default: 0] += changed
-        summary.unchanged[unit.kind.rawValue, default: 0] += unit.weight - min(changed, unit.weight)
+        summary.changed[unit.kind, default: 0] += changed
+        summary.unchanged[unit.kind, default: 0] += unit.weight - min(changed, unit.weight)
       }
       try transaction.recordProgress(importID: staged.id, appliedRows: position, summary: summary.json)
       return summary

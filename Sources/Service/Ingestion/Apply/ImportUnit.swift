@@ -11,17 +11,23 @@ enum ImportUnit: Sendable {
   case uses(person: Int, product: Int, offering: Int?, days: [DayAmount], versions: [DayVersion])
   case tokens(person: Int, product: Int, days: [DayAmount])
   case pack(PackRecord)
+  case held(person: Int, product: Int, days: [CivilDay])
+  /// Days of a feature without a product, or of somebody whom nobody knows.
+  case unplaced(login: String, feature: String, days: [LicenceDay])
   case assumption(DecodedRow.Assumption)
 
-  var kind: FileKind {
+  /// As the summary counts it.
+  var kind: String {
     switch self {
-    case .user: .users
-    case .product: .products
-    case .subscription, .assumption: .subscriptions
-    case .seats: .seats
-    case .uses: .usage
-    case .tokens: .tokens
-    case .pack: .packs
+    case .user: FileKind.users.rawValue
+    case .product: FileKind.products.rawValue
+    case .subscription, .assumption: FileKind.subscriptions.rawValue
+    case .seats: FileKind.seats.rawValue
+    case .uses: FileKind.usage.rawValue
+    case .tokens: FileKind.tokens.rawValue
+    case .pack: FileKind.packs.rawValue
+    case .held: "held"
+    case .unplaced: "unplaced"
     }
   }
 
@@ -31,6 +37,8 @@ enum ImportUnit: Sendable {
     case .user, .product, .subscription, .pack, .assumption: 1
     case .seats(_, _, let rows): rows.count
     case .uses(_, _, _, let days, _), .tokens(_, _, let days): days.count
+    case .held(_, _, let days): days.count
+    case .unplaced(_, _, let days): days.count
     }
   }
 
@@ -65,6 +73,10 @@ enum ImportUnit: Sendable {
     case .tokens(let person, let product, let days):
       return try transaction.recordTokens(team: team, person: person, product: product, days)
     case .pack(let pack): return try transaction.recordPack(team: team, pack) ? 1 : 0
+    case .held(let person, let product, let days):
+      return try transaction.recordHeldDays(team: team, person: person, product: product, days)
+    case .unplaced(let login, let feature, let days):
+      return try transaction.recordUnplaced(team: team, login: login, feature: feature, days)
     case .assumption(let assumption):
       return try transaction.assumeSubscription(
         team: team, product: assumption.product, source: assumption.source, plan: assumption.plan,

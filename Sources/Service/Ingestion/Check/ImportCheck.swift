@@ -21,6 +21,8 @@ struct ImportCheck {
   private(set) var rejects: [ImportReject] = []
   /// The files in the order in which they are to be applied.
   private(set) var plan: [PlannedFile] = []
+  /// Logs of licence servers, which come after all others.
+  private(set) var logs: [FlexNetLog] = []
 
   init(
     team: ImportTeam, lastDay: CivilDay, recognition: Recognition, through: CivilDay? = nil, names: KnownNames,
@@ -38,12 +40,21 @@ struct ImportCheck {
     if files.isEmpty { add(problem: "nothing to import", to: "import") }
     try await makePlan(files)
     for planned in plan { try await check(planned, sampled: isLook ? ImportCheck.sampledRows : 0) }
+    for log in logs { try await check(log) }
   }
 
   /// Reads the beginning of each file; what is wrong with it is a problem.
   mutating func makePlan(_ files: [StagedImport.File]) async throws {
     for file in files {
-      do { plan.append(try await recognition.plan(file)) } catch { try add(structural: error, to: file.name) }
+      do {
+        if try await FlexNetLog.recognises(file) {
+          try await plan(log: file)
+        } else {
+          plan.append(try await recognition.plan(file))
+        }
+      } catch {
+        try add(structural: error, to: file.name)
+      }
     }
     plan = plan.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }.map(\.element)
   }
@@ -82,6 +93,22 @@ struct ImportCheck {
     case .seats: from = through
     }
     return ImportSummary.Reach(source: profile.name, kind: kind.rawValue, from: from, through: through)
+  }
+
+  private mutating func plan(log file: StagedImport.File) async throws {
+    if let log = try await FlexNetLog(file) { return logs.append(log) }
+    add(problem: "no line of the log tells a date: expected a TIMESTAMP line or a start", to: file.name)
+  }
+
+  private mutating func check(_ log: FlexNetLog) async throws {
+    var check = FlexNetCheck(log, names: names, lastDay: lastDay, rejects: rejects)
+    do {
+      try await check.run()
+    } catch {
+      try add(structural: error, to: log.file.name)
+    }
+    rejects = check.rejects
+    summary.files.append(check.file)
   }
 
   private mutating func refuse(_ file: ImportSummary.File) {

@@ -10,6 +10,8 @@ struct KnownNames: Sendable {
   private var products: [UInt64: Int] = [:]
   /// The offering's hash by the product's.
   private var offerings: [UInt64: UInt64] = [:]
+  /// Product keys by feature of a licence server, both in lower case.
+  private var features: [String: String] = [:]
   private var introduced = 0
   private var versionNumbers: [String: Int32] = [:]
   private var versions: [String] = []
@@ -29,6 +31,7 @@ struct KnownNames: Sendable {
       products[key] = product.id
       if let offering = product.offeringID { offerings[key] = keys[offering] }
     }
+    features = try snapshot.features(team: team)
   }
 
   func person(_ name: String) -> Int? { persons[KnownNames.hash(name)] }
@@ -37,6 +40,19 @@ struct KnownNames: Sendable {
   /// Whether a product of that key is known to belong to the offering.
   func isPart(_ key: String, of offering: String) -> Bool {
     offerings[KnownNames.hash(key)] == KnownNames.hash(offering)
+  }
+
+  /// The product that a feature of a licence server counts for.
+  func product(feature: String) -> Int? { features[feature.lowercased()].flatMap { product($0) } }
+
+  /// The products that the features of the team's file count for.
+  var productsOfFeatures: Set<Int> { Set(features.values.compactMap { product($0) }) }
+
+  /// Whom a licence server means: it writes the domain before the login on some machines, on others not.
+  func person(login: String) -> Int? {
+    if let person = person(login) { return person }
+    guard let slash = login.lastIndex(of: "\\") else { return nil }
+    return person(String(login[login.index(after: slash)...]))
   }
 
   /// The number under which uses of a version are sorted; 0 stands for none.

@@ -8,6 +8,8 @@ struct Rejection: Error, Hashable {
     case noPack = "no pack"
     case unknownUser = "unknown user"
     case unknownProduct = "unknown product"
+    case unknownFeature = "unknown feature"
+    case brokenLine = "broken line"
     case ambiguousName = "ambiguous name"
     case badDate = "bad date"
     case badNumber = "bad number"

@@ -7,16 +7,24 @@ struct Exemptions {
   private let names: [Int: [String]]
   private let day: CivilDay
 
+  /// Up to so many patterns are looked for one by one; for more, every name is read.
+  private static let few = 8
+
   init(_ team: TeamRecord, on day: CivilDay, in snapshot: Snapshot) throws {
     self.day = day
     exemptions = team.team.exemptions
-    names = exemptions.isEmpty ? [:] : try snapshot.namesByPerson(team: team.id)
+    guard exemptions.count <= Exemptions.few else {
+      names = try snapshot.namesByPerson(team: team.id)
+      return
+    }
+    names = try exemptions.reduce(into: [:]) { names, exemption in
+      names.merge(try snapshot.namesByPerson(team: team.id, like: exemption.user)) { $0 + $1 }
+    }
   }
 
   /// The first that covers the seat.
   func covering(person: Int, product: String) -> Exemption? {
-    if exemptions.isEmpty { return nil }
-    let names = names[person] ?? []
+    guard let names = names[person] else { return nil }
     return exemptions.first { $0.covers(names: names, product: product, on: day) }
   }
 }

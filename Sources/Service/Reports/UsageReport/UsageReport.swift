@@ -25,22 +25,28 @@ package struct UsageReport: Hashable, Sendable {
     let places = Dictionary(uniqueKeysWithValues: products.enumerated().map { ($1.id, $0) })
     let exemptions = try Exemptions(team, on: query.window.end, in: snapshot)
     let text = query.text.lowercased()
-    let people = text.isEmpty && query.order != .user ? [:] : try snapshot.personNames(team: team.id)
-    var shown: [Int: String] = [:]
-    for (id, person) in people { shown[id] = names.searched(person).lowercased() }
+    let sortsByName = query.order == .user && names.showsPersonalData
+    let readsNames = sortsByName || !text.isEmpty && names.mayShow(text)
+    let shown = readsNames ? try snapshot.personNames(team: team.id).mapValues { names.searched($0).lowercased() } : [:]
     let key: (SeatFigures) -> Key = { seat in
       switch query.order {
       case .idle: Key(number: seat.lastUsedOn?.daysSinceEpoch ?? Int.min, seat: seat.seatID)
       case .assigned: Key(number: seat.assignedOn.daysSinceEpoch, seat: seat.seatID)
       case .product: Key(number: places[seat.productID] ?? Int.max, seat: seat.seatID)
-      case .user: Key(number: 0, text: shown[seat.personID] ?? "", seat: seat.seatID)
+      case .user:
+        // Without names, a user's seats stay together, and their order tells nothing.
+        sortsByName
+          ? Key(number: 0, text: shown[seat.personID] ?? "", seat: seat.seatID)
+          : Key(number: seat.personID, seat: seat.seatID)
       }
     }
-    let after = try query.after.flatMap { try snapshot.seatFigures(id: $0, team: team.id) }.map(key)
+    let after = try query.after.flatMap { try snapshot.seatFigures(id: $0, team: team.id, in: query.window) }.map(key)
+    let found = products.map { $0.name.lowercased().contains(text) || $0.key.lowercased().contains(text) }
     let known = products
     var counts = VerdictCounts()
     var matching = 0
-    var keys: [Key] = []
+    // One more than the page has, to know whether another follows.
+    var keys = Smallest<Key>(count: query.limit + 1)
     try snapshot.forEachSeatInFigures(ofTeam: team.id, in: query.window) { seat in
       guard let place = places[seat.productID] else { return }
       let product = known[place]
@@ -49,17 +55,15 @@ package struct UsageReport: Hashable, Sendable {
         in: query.window)
       counts.add(verdict)
       guard query.verdict == nil || query.verdict == verdict, query.product == nil || query.product == product.key,
-        text.isEmpty || shown[seat.personID]?.contains(text) == true || product.name.lowercased().contains(text)
-          || product.key.lowercased().contains(text)
+        text.isEmpty || found[place] || shown[seat.personID]?.contains(text) == true
       else { return }
       matching += 1
       let key = key(seat)
-      if after.map({ $0 < key }) ?? true { keys.append(key) }
+      if after.map({ $0 < key }) ?? true { keys.add(key) }
     }
-    keys.sort()
-    let page = keys.prefix(query.limit)
+    let page = keys.elements.prefix(query.limit)
     lines = try InactiveSeats.lines(ofSeats: page.map(\.seat), team, query.window, in: snapshot)
-    next = keys.count > page.count ? page.last?.seat : nil
+    next = keys.elements.count > page.count ? page.last?.seat : nil
     window = query.window
     self.counts = counts
     self.matching = matching

@@ -86,6 +86,22 @@ extension Snapshot {
     ) { PersonRecord(id: $0.int(0), login: $0.text(1), email: $0.optionalText(2), name: $0.optionalText(3)) }
   }
 
+  /// The names that are like a pattern in which `*` stands for any characters: all that match, perhaps some more.
+  package func namesByPerson(team: Int, like pattern: String) throws -> [Int: [String]] {
+    var result: [Int: [String]] = [:]
+    let like = pattern.lowercased().map { letter in
+      switch letter {
+      case "*": "%"
+      case "%", "_", "!": "!\(letter)"
+      default: String(letter)
+      }
+    }.joined()
+    try connection.forEach(
+      "SELECT person_id, name_key FROM person_name WHERE team_id = $1 AND name_key LIKE $2 ESCAPE '!'", team, like
+    ) { result[$0.int(0), default: []].append($0.text(1)) }
+    return result
+  }
+
   /// Every login, address and other name of each person of a team, in lower case.
   package func namesByPerson(team: Int) throws -> [Int: [String]] {
     var result: [Int: [String]] = [:]

@@ -19,22 +19,27 @@ extension Snapshot {
   {
     try connection.forEach(
       """
-      SELECT s.id, s.person_id, s.product_id, s.assigned_on,
-        CASE WHEN s.last_used_on > $2 THEN (SELECT max(u.day) FROM use_day u
-          WHERE u.team_id = s.team_id AND u.person_id = s.person_id AND u.day <= $2 AND u.product_id IN (
-            SELECT c.id FROM product c WHERE c.id = s.product_id OR c.offering_id = s.product_id))
-        ELSE s.last_used_on END
-      FROM seat s WHERE s.team_id = $1 AND s.assigned_on <= $2 AND (s.unassigned_on IS NULL OR s.unassigned_on > $2)
+      \(Snapshot.figuresSQL) WHERE s.team_id = $1 AND s.assigned_on <= $2 AND (s.unassigned_on IS NULL OR s.unassigned_on > $2)
       """, team, window.end.daysSinceEpoch
     ) { row in try body(Snapshot.figures(row)) }
   }
 
   /// One seat, held or not; `nil` when the team has none of that id.
-  package func seatFigures(id: Int, team: Int) throws -> SeatFigures? {
+  package func seatFigures(id: Int, team: Int, in window: ReportWindow) throws -> SeatFigures? {
     try connection.first(
-      "SELECT id, person_id, product_id, assigned_on, last_used_on FROM seat WHERE id = $1 AND team_id = $2", id, team,
+      "\(Snapshot.figuresSQL) WHERE s.team_id = $1 AND s.id = $3", team, window.end.daysSinceEpoch, id,
       row: Snapshot.figures)
   }
+
+  /// `$2`: the window's last day.
+  private static let figuresSQL = """
+    SELECT s.id, s.person_id, s.product_id, s.assigned_on,
+      CASE WHEN s.last_used_on > $2 THEN (SELECT max(u.day) FROM use_day u
+        WHERE u.team_id = s.team_id AND u.person_id = s.person_id AND u.day <= $2 AND u.product_id IN (
+          SELECT c.id FROM product c WHERE c.id = s.product_id OR c.offering_id = s.product_id))
+      ELSE s.last_used_on END
+    FROM seat s
+    """
 
   private static func figures(_ row: Row) -> SeatFigures {
     SeatFigures(

@@ -48,6 +48,7 @@ extension Transaction {
         ON CONFLICT (team_id, product_key) DO NOTHING
         """, id, product.lowercased())
     }
+    try recordFeatures(team: id, team.features)
     try recordExemptions(of: team, id: id)
     touch(.data)
     return id
@@ -110,6 +111,7 @@ extension Snapshot {
     team.singleUserProducts = try connection.rows(
       "SELECT product_key FROM single_user_product WHERE team_id = $1 ORDER BY product_key", id
     ) { $0.text(0) }
+    team.features = try features(team: id)
     return TeamRecord(id: id, team: team, isListed: row.isListed)
   }
 
