@@ -89,6 +89,8 @@ import Testing
         }
       }
       #expect(!plan.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(plan)")
+      #expect(plan.contains { $0.hasPrefix("SEARCH s ") && $0.contains("person_id=?") }, "\(plan)")
+      #expect(plan.contains { $0.hasPrefix("SEARCH u ") && $0.contains("person_id=? AND day>?") }, "\(plan)")
     }
   }
 }

@@ -49,7 +49,7 @@ enum ControlSamples {
 
   static var all: [Sample] {
     get throws {
-      try operations + seats + [
+      try operations + seats + reports + [
         try sample(
           Status.self, Nothing(),
           .init(

@@ -54,17 +54,19 @@ extension Snapshot {
     }
   }
 
-  /// A seat's last use answers for most; only one that was used after the window is looked into.
+  /// A seat's last use answers for most; only one that was used after the window is looked into. The cross join keeps
+  /// the engine to that order: it would walk all seats of the team for each person.
   static let usersOfSeatsSQL = """
     SELECT p.id, p.login, p.email, p.name FROM person p
     WHERE p.team_id = $1 AND p.login_key > $5 AND EXISTS (
-      SELECT 1 FROM seat s JOIN product c ON c.id = s.product_id
-      WHERE s.team_id = $1 AND s.person_id = p.id AND s.assigned_on <= $3
+      SELECT 1 FROM product c CROSS JOIN seat s
+      WHERE c.team_id = $1 AND s.team_id = $1 AND s.product_id = c.id AND s.person_id = p.id AND s.assigned_on <= $3
         AND (s.unassigned_on IS NULL OR s.unassigned_on > $3) AND s.last_used_on > $2
         AND ($4 IS NULL OR s.product_id = $4) AND \(isSingleUser)
         AND (s.last_used_on <= $3 OR EXISTS (
-          SELECT 1 FROM product o JOIN use_day u ON u.team_id = $1 AND u.product_id = o.id AND u.person_id = p.id
-          WHERE (o.id = s.product_id OR o.offering_id = s.product_id) AND u.day > $2 AND u.day <= $3)))
+          SELECT 1 FROM use_day u WHERE u.team_id = $1 AND u.person_id = p.id AND u.day > $2 AND u.day <= $3
+            AND u.product_id IN (
+              SELECT o.id FROM product o WHERE o.id = s.product_id OR o.offering_id = s.product_id))))
     ORDER BY p.login_key LIMIT $6
     """
 
