@@ -68,6 +68,8 @@ final class RunningDaemon: Sendable {
   }
 
   fileprivate static func write(_ text: String, to path: String) throws {
+    try FileManager.default.createDirectory(
+      at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: URL(filePath: path))
   }
 }
