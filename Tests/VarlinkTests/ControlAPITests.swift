@@ -80,7 +80,7 @@ import Testing
         "ScheduleMove", "ScheduleSend", "DeliveryRetry",
         "DeliveryCancel", "DeliveryResolve", "ExemptAdd", "ExemptRemove", "Erase", "TransportPause", "TransportResume",
         "TransportTest", "Reload", "BackupRelease", "SeatUnassign", "SeatRestore",
-        "Export",
+        "Export", "TokenRevoke",
       ])
   }
 
