@@ -90,9 +90,11 @@ class Installation:
         self.database = os.path.join(self.state, "seatwatch.db")
         os.makedirs(os.path.join(self.config, "teams.d"), exist_ok=True)
 
-    def write_settings(self, smtp=None, max_ambiguous=1, state=None):
+    def write_settings(self, smtp=None, max_ambiguous=1, state=None, tell=None):
         """`smtp`: lines of the section, as pairs."""
         lines = ["portal:", "  listen: 127.0.0.1:0", "  public_url: https://seats.example.com", "mail:", "  from: Seatwatch <seatwatch@example.com>", f"  max_ambiguous: {max_ambiguous}"]
+        if tell:
+            lines += [f"  tell: {tell}"]
         if smtp:
             lines += ["  smtp:"] + [f"    {key}: {value}" for key, value in smtp.items()]
         lines += ["control:", f"  socket: {self.folder}/control.sock"]
@@ -169,18 +171,19 @@ class Installation:
             row = 1_000_000_000
             for (team,) in connection.execute("SELECT id FROM team ORDER BY id").fetchall():
                 product, row = row, row + 2
-                connection.execute("INSERT INTO product VALUES (?, ?, 'studio', 'studio', 'Studio', NULL)", (product, team))
-                connection.execute("INSERT INTO subscription VALUES (?, ?, 's-1', ?, 'standard', 'single-user', ?, NULL, NULL)",
+                connection.execute("INSERT INTO product (id, team_id, product, product_key, name) VALUES (?, ?, 'studio', 'studio', 'Studio')", (product, team))
+                connection.execute("INSERT INTO subscription (id, team_id, reference, product_id, plan, access, seats) "
+                                   "VALUES (?, ?, 's-1', ?, 'standard', 'single-user', ?)",
                                    (product + 1, team, product, persons))
                 for number in range(persons):
                     person, row = row, row + 2
                     login = f"user{number}@example.com"
                     last = today - 10 * number if number % 3 else None
-                    connection.execute("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)",
+                    connection.execute("INSERT INTO person (id, team_id, login, login_key, email, name) VALUES (?, ?, ?, ?, ?, ?)",
                                        (person, team, login, login, login, f"User {number}"))
                     connection.execute("INSERT INTO seat (id, team_id, person_id, product_id, assigned_on, unassigned_on, last_used_on) VALUES (?, ?, ?, ?, ?, NULL, ?)",
                                        (person + 1, team, person, product, today - 400, last))
-                connection.execute("INSERT INTO coverage VALUES (?, 'usage', ?, ?)", (team, today - 400, today))
+                connection.execute("INSERT INTO coverage (team_id, source, from_on, through_on) VALUES (?, 'usage', ?, ?)", (team, today - 400, today))
         connection.close()
 
     def save_state(self):

@@ -21,6 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "harness"))
 from cases import expect, run_cases  # noqa: E402
 from clock import Clock, build_shim  # noqa: E402
+from control import call  # noqa: E402
 from installation import ROOT, Installation  # noqa: E402
 from relay_sink import Relay  # noqa: E402
 
@@ -209,5 +210,32 @@ def stop_before_dot(folder):
     return f"stopped after {took:.1f} s"
 
 
+def told(folder):
+    """a recipient refused for good is told to the second address, once a day whatever comes"""
+    site = installation(folder)
+    operator = "ops@example.com"
+    relay = Relay(os.path.join(folder, "relay.log"), lambda recipient, number: "ok" if recipient == operator else "rcpt-550")
+    site.write_settings({"host": "127.0.0.1", "port": relay.port, "security": "none"}, tell=operator)
+    site.clock.set_offset(0)
+    failed = "SELECT count(*) FROM message WHERE state = 'failed'"
+    daemon = site.start()
+    site.until(lambda: site.query(failed) == [(1,)], 30, "the mail fails", daemon)
+    # It looks every five minutes, and when it starts.
+    expect(daemon.stop() == 0, "an orderly stop ends with 0")
+    daemon = site.start()
+    site.until(lambda: relay.copies(operator), 30, "the operator is told", daemon)
+    control, schedule = os.path.join(folder, "control.sock"), str(site.query("SELECT id FROM schedule")[0][0])
+    call(control, "org.seatwatch.ScheduleSend", {"schedule": schedule, "to": "nobody@example.com"})
+    site.until(lambda: site.query(failed) == [(2,)], 30, "a second one fails", daemon)
+    expect(daemon.stop() == 0, "an orderly stop ends with 0")
+    daemon = site.start()
+    site.until(daemon.is_ready, 30, "ready", daemon)
+    time.sleep(1)
+    expect(daemon.stop() == 0, "an orderly stop ends with 0")
+    expect(len(relay.copies(operator)) == 1, f"told {len(relay.copies(operator))} times")
+    expect(not [entry for entry in relay.copies() if entry["recipient"] != operator], "the relay took what it refused")
+    relay.close()
+
+
 if __name__ == "__main__":
-    run_cases([delivered, wrong_password, stop_after_dot, stop_before_dot], "relay")
+    run_cases([delivered, wrong_password, stop_after_dot, stop_before_dot, told], "relay")
