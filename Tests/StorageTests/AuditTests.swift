@@ -8,7 +8,7 @@ import Testing
   private func filled() async throws -> Storage {
     let storage = try Storage(.memory, isInline: true)
     for number in 1...5 {
-      try await storage.write { transaction in
+      _ = try await storage.write { transaction in
         try transaction.audit(
           AuditEntry(
             at: Instant(seconds: number), who: .user(uid: 1000, name: number == 3 ? nil : "ada"),

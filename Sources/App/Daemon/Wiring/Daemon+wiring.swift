@@ -61,7 +61,7 @@ extension Daemon {
       policy: policy, log: log, onJump: { measures.clockJumps.add(1, $0 > 0 ? "ahead" : "back") })
     let zone: @Sendable (String) throws -> ZoneRules = { try zones.zone(named: $0) }
     let register = RegisteredConfiguration(configuration: explained.configuration, zones: zones, storage: storage)
-    try await ifTaken(by: state) { try await register.record(at: time.now()) }
+    _ = try await ifTaken(by: state) { try await register.record(at: time.now()) }
     let (schedulerWakeup, outboxWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
     let (signInWakeup, webhookWakeup) = (Wakeup(sleeper, time: time), Wakeup(sleeper, time: time))
     let hold = try await RestoredGuard(

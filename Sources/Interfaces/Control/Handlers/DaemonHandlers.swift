@@ -30,7 +30,7 @@ extension ControlService {
     let size = Int(try file.seekToEnd())
     try file.seek(toOffset: 0)
     let now = now()
-    try await storage.write { transaction in
+    _ = try await storage.write { transaction in
       try transaction.audit(AuditEntry(at: now, who: author, what: "backup", new: "\(size) bytes"))
     }
     var sent = 0

@@ -35,7 +35,7 @@ extension ControlService {
     let files = try await exporter.export(
       ExportRequest(team: team, reports: reports, format: format, columns: columns, period: period))
     let at = now()
-    try await storage.write { transaction in
+    _ = try await storage.write { transaction in
       try transaction.audit(
         AuditEntry(
           at: at, who: author, what: "export", team: team.team.key,

@@ -17,7 +17,7 @@ extension ControlService {
   func testTransport(_ parameters: TransportTest.Parameters, by author: Author) async throws -> TransportTest.Reply {
     let now = now()
     // Before it goes out, for afterwards nobody may be there to write it.
-    try await storage.write { transaction in
+    _ = try await storage.write { transaction in
       try transaction.audit(AuditEntry(at: now, who: author, what: "transport test", new: parameters.to))
     }
     return .init(reply: try await hooks.testTransport(parameters.to))

@@ -77,7 +77,7 @@ enum ExportRoutes {
     }
     guard let file = files.first else { return try again("There is nothing to export.") }
     let names = reports.map(\.rawValue).joined(separator: ", ")
-    try await visit.services.storage.write { [author = visit.author, now = visit.now] transaction in
+    _ = try await visit.services.storage.write { [author = visit.author, now = visit.now] transaction in
       try transaction.audit(
         AuditEntry(
           at: now, who: author, what: "export", team: team.team.key,
